@@ -1,0 +1,3 @@
+#include "practice/practice.h"
+
+typedef int practice_is_empty;
