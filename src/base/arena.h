@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * arena.h - memory of one request: many small pieces, all given back at once.
  *

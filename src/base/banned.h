@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * banned.h - functions that have a safer neighbour here; using one breaks the build.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * buffer.h - bytes that grow up to a ceiling, for building pages, JSON, files.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * log.h - one line a happening, on standard error, for the owner of the machine.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test.h - what every test program includes: cmocka with the headers it needs before it.
  */

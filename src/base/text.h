@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * text.h - a view of bytes that belong to somebody else: pointer and length, not NUL-terminated.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/test.h"
 
 static void bad_utf8_is_refused(void **state)

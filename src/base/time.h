@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * time.h - moments and calendar days, without zones (zones are engine/clock).
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * practice.h - the list of the practice's parts, for main/.
  */

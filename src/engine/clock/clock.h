@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * clock.h - the world's moving parts behind one seam: now, randomness, and the clinic's zone.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <libical/ical.h>
 #include <pthread.h>
 #include <stdlib.h>
