@@ -14,7 +14,7 @@ bool text_equal(struct text a, struct text b)
 {
 	if (a.size != b.size || (a.data == NULL) != (b.data == NULL))
 		return false;
-	return a.size == 0 || memcmp(a.data, b.data, a.size) == 0;
+	return a.data == NULL || b.data == NULL || memcmp(a.data, b.data, a.size) == 0;
 }
 
 static unsigned char lower(unsigned char c)
@@ -26,6 +26,8 @@ bool text_equal_nocase(struct text a, struct text b)
 {
 	if (a.size != b.size || (a.data == NULL) != (b.data == NULL))
 		return false;
+	if (a.data == NULL || b.data == NULL)
+		return true;
 	for (size_t i = 0; i < a.size; i++) {
 		if (lower((unsigned char)a.data[i]) != lower((unsigned char)b.data[i]))
 			return false;
@@ -95,18 +97,33 @@ struct text text_cut(struct text *rest, char separator)
 	return part;
 }
 
+/* How many bytes a code point has that begins with this one; 0 when none does. */
+static size_t code_point_size(unsigned char first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first < 0xC2)
+		return 0;
+	if (first < 0xE0)
+		return 2;
+	if (first < 0xF0)
+		return 3;
+	return first < 0xF5 ? 4 : 0;
+}
+
+static bool is_surrogate(uint32_t point)
+{
+	return point >= 0xD800 && point <= 0xDFFF;
+}
+
 /* Reads one code point at t[i]; 0 bytes means malformed. */
 static size_t read_code_point(struct text t, size_t i, uint32_t *ret_point)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	static const uint32_t bits_of_first[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
 	unsigned char first = (unsigned char)t.data[i];
-	size_t size = first < 0x80   ? 1
-		      : first < 0xC2 ? 0
-		      : first < 0xE0 ? 2
-		      : first < 0xF0 ? 3
-		      : first < 0xF5 ? 4
-				     : 0;
-	uint32_t point = size == 1 ? first : size == 2 ? first & 0x1FU : size == 3 ? first & 0x0FU : first & 0x07U;
+	size_t size = code_point_size(first);
+	uint32_t point = first & bits_of_first[size];
 
 	if (size == 0 || size > t.size - i)
 		return 0;
@@ -117,7 +134,7 @@ static size_t read_code_point(struct text t, size_t i, uint32_t *ret_point)
 			return 0;
 		point = point << 6 | (next & 0x3FU);
 	}
-	if (point < least[size] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+	if (point < least[size] || point > 0x10FFFF || is_surrogate(point))
 		return 0;
 	*ret_point = point;
 	return size;

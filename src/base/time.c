@@ -153,31 +153,43 @@ static bool read_offset(struct text t, size_t *at, int64_t *ret_seconds)
 	return true;
 }
 
+/* "T09:30:00"; a leap second is taken as the first second of the next minute. */
+static bool read_clock_at(struct text t, size_t *at, int64_t *ret_seconds)
+{
+	int64_t hour = 0;
+	int64_t minute = 0;
+	int64_t second = 0;
+
+	if (!read_char(t, at, 'T') || !read_digits(t, at, 2, &hour) || !read_char(t, at, ':') ||
+		!read_digits(t, at, 2, &minute) || !read_char(t, at, ':') || !read_digits(t, at, 2, &second))
+		return false;
+	*ret_seconds = hour * HOUR_SECONDS + minute * MINUTE_SECONDS + second;
+	return hour <= 23 && minute <= 59 && second <= 60;
+}
+
+/* Nothing, or ".5" and the like; false for a point without digits. */
+static bool skip_fraction(struct text t, size_t *at)
+{
+	if (!read_char(t, at, '.'))
+		return true;
+	size_t digits = *at;
+
+	while (*at < t.size && t.data[*at] >= '0' && t.data[*at] <= '9')
+		++*at;
+	return *at > digits;
+}
+
 enum status utc_read(struct text t, utc_seconds *ret_moment)
 {
 	size_t at = 0;
 	struct day day;
-	int64_t hour = 0;
-	int64_t minute = 0;
-	int64_t second = 0;
+	int64_t clock = 0;
 	int64_t offset = 0;
 
-	if (!read_day_at(t, &at, &day) || !read_char(t, &at, 'T') || !read_digits(t, &at, 2, &hour) ||
-		!read_char(t, &at, ':') || !read_digits(t, &at, 2, &minute) || !read_char(t, &at, ':') ||
-		!read_digits(t, &at, 2, &second) || hour > 23 || minute > 59 || second > 60)
+	if (!read_day_at(t, &at, &day) || !read_clock_at(t, &at, &clock) || !skip_fraction(t, &at) ||
+		!read_offset(t, &at, &offset) || at != t.size)
 		return STATUS_INVALID;
-	if (read_char(t, &at, '.')) {
-		size_t digits = at;
-
-		while (at < t.size && t.data[at] >= '0' && t.data[at] <= '9')
-			at++;
-		if (at == digits)
-			return STATUS_INVALID;
-	}
-	if (!read_offset(t, &at, &offset) || at != t.size)
-		return STATUS_INVALID;
-	*ret_moment =
-		day_to_number(day) * DAY_SECONDS + hour * HOUR_SECONDS + minute * MINUTE_SECONDS + second - offset;
+	*ret_moment = day_to_number(day) * DAY_SECONDS + clock - offset;
 	return STATUS_OK;
 }
 
