@@ -21,6 +21,7 @@ MESON_JOBS = str(min(os.cpu_count() or 1, 4))
 
 CMOCKA_RAN = re.compile(r"^\[=+\] .*?(\d+) test\(s\) run", re.MULTILINE)
 CMOCKA_COUNT = re.compile(r"^\[ +(PASSED|FAILED|SKIPPED) +\] (?:.*: )?(\d+) test\(s\)", re.MULTILINE)
+UNITTEST_RAN = re.compile(r"^Ran (\d+) tests? in [\d.]+s\n+(OK|FAILED)(?: \((.*)\))?$", re.MULTILINE)
 
 
 class Counts:
@@ -38,10 +39,19 @@ class Counts:
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
 
 
+def counts_of_unittest(found):
+    ran, words = int(found[1]), dict(re.findall(r"(\w+)=(\d+)", found[3] or ""))
+    failed, skipped = int(words.get("failures", 0)) + int(words.get("errors", 0)), int(words.get("skipped", 0))
+    return Counts(ran - failed - skipped, failed, skipped)
+
+
 def cases_of(result, output):
-    """The cases of one program, from cmocka's closing lines; a program without them is one case."""
+    """The cases of one program, from the closing lines of cmocka or unittest; a program without them is one case."""
     counts = Counts()
-    if CMOCKA_RAN.search(output):
+    unittest = UNITTEST_RAN.search(output)
+    if unittest:
+        counts = counts_of_unittest(unittest)
+    elif CMOCKA_RAN.search(output):
         for word, number in CMOCKA_COUNT.findall(output):
             setattr(counts, word.lower(), getattr(counts, word.lower()) + int(number))
     if result == "SKIP":
