@@ -44,6 +44,12 @@ def planted_faults():
     return [text for _, text in result.failures + result.errors]
 
 
+def all_built():
+    """A source that no meson.build names is never compiled, and a test that is never compiled never fails."""
+    built = {file.relative_to(ROOT).as_posix() for file, _ in tidy.sources()}
+    return [f"{name}: no meson.build names it" for name in tracked("src/*.c", "tests/fuzz/*.c") if name not in built]
+
+
 def rules_alone():
     """The debug build links them with --no-undefined; here only that none was left out of that build."""
     targets = _targets()
@@ -71,6 +77,7 @@ CHECKS = (
     ("banned", banned.faults),
     ("size", size.faults),
     ("planted-faults", planted_faults),
+    ("all-built", all_built),
     ("rules-alone", rules_alone),
     ("formatting", formatting),
     ("shell", shell),

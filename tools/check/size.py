@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""size.py - a function fits a screen and a mind: at most LINES_MAX lines and COMPLEXITY_MAX ways through (pmccabe)."""
+"""size.py - a function fits a screen and a mind: at most LINES_MAX lines and COMPLEXITY_MAX ways through (pmccabe);
+a file is a noun, not a chapter: at most FILE_LINES_MAX lines.
+"""
 
 import subprocess
 
-from source import ROOT, tracked
+from source import ROOT, read, tracked
 
 LINES_MAX = 60
 COMPLEXITY_MAX = 15
+FILE_LINES_MAX = 600
 
 
 class Function:
@@ -32,8 +35,15 @@ def functions_of(names):
     return [Function(line) for line in listed.splitlines() if line.count("\t") == 5]
 
 
+def file_fault(name, text):
+    lines = text.count("\n")
+    return f"{name}: {lines} lines, at most {FILE_LINES_MAX}: split it by noun" if lines > FILE_LINES_MAX else None
+
+
 def faults():
-    return [fault for fault in (function.fault() for function in functions_of(tracked("*.c"))) if fault]
+    found = [function.fault() for function in functions_of(tracked("*.c"))]
+    found += [file_fault(name, read(name)) for name in tracked("*.c", "*.h")]
+    return [fault for fault in found if fault]
 
 
 def worst():
@@ -44,5 +54,6 @@ def worst():
     lengths = sorted(function.lines for function in functions)
     longest = max(functions, key=lambda function: function.lines)
     knottiest = max(functions, key=lambda function: function.complexity)
+    length, longest_file = max((read(name).count("\n"), name) for name in tracked("src/*.c", "src/*.h"))
     return (f"{len(functions)} functions, median {lengths[len(lengths) // 2]} lines; longest {longest.lines} "
-            f"({longest.where}); most complex {knottiest.complexity} ({knottiest.where})")
+            f"({longest.where}); most complex {knottiest.complexity} ({knottiest.where}); longest file {length} ({longest_file})")

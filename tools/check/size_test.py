@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
-from size import COMPLEXITY_MAX, LINES_MAX, functions_of
+from size import COMPLEXITY_MAX, FILE_LINES_MAX, LINES_MAX, file_fault, functions_of
 
 
 def faults_of(body):
@@ -24,6 +24,10 @@ class Size(unittest.TestCase):
 
     def test_a_knot_is_found(self):
         self.assertIn("complexity", faults_of("\tif (x)\n\t\tx++;\n" * COMPLEXITY_MAX)[0])
+
+    def test_a_chapter_is_found(self):
+        self.assertIsNone(file_fault("x.c", "\n" * FILE_LINES_MAX))
+        self.assertIn("split", file_fault("x.c", "\n" * (FILE_LINES_MAX + 1)))
 
 
 if __name__ == "__main__":
