@@ -62,7 +62,9 @@ check: debug
 fuzz: build-fuzz
 	python3 tests/fuzz/run.py --seconds $(FUZZ_SECONDS)
 
-coverage: build/coverage/build.ninja
+coverage:
+	tools/doors/packages run test coverage
+	$(MAKE) --no-print-directory build/coverage/build.ninja
 	ninja -C build/coverage
 	meson test -C build/coverage --no-rebuild --suite unit
 	mkdir -p build/coverage/report
