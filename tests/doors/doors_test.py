@@ -88,6 +88,10 @@ class Doors(unittest.TestCase):
         self.apt_that_says("E: Could not resolve host")
         self.stops(self.run_door("packages", "run"), "network")
 
+    def test_an_unknown_package_is_one_line(self):
+        self.apt_that_says("E: Unable to locate package no-such-package")
+        self.stops(self.run_door("packages", "run"), "do not know no-such-package", "/etc/apt")
+
     def test_a_full_disk_is_one_line(self):
         self.apt_that_says("write error: No space left on device")
         self.stops(self.run_door("packages", "run"), "disk is full")

@@ -13,7 +13,7 @@
 //	await practice.stop();                               // throws when the server did not end cleanly
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,13 +45,15 @@ export function freePort() {
 }
 
 /** The demonstration practice is made once for a build of the program; each server gets a copy. */
-function demonstrationFolder() {
-	const made = path.join(ROOT, 'build', `demonstration-${Math.trunc(statSync(PROGRAM).mtimeMs)}`);
+function demonstrationFolder(program) {
+	const made = path.join(ROOT, 'build', `demonstration-${Math.trunc(statSync(program).mtimeMs)}`);
 	if (existsSync(made))
 		return made;
-	const unfinished = mkdtempSync(path.join(ROOT, 'build/demonstration-unfinished-'));
+	for (const older of readdirSync(path.join(ROOT, 'build')).filter((name) => name.startsWith('demonstration-')))
+		rmSync(path.join(ROOT, 'build', older), { recursive: true, force: true });
+	const unfinished = mkdtempSync(path.join(ROOT, 'build/unfinished-demonstration-'));
 	const data = path.join(unfinished, 'data');
-	const done = spawnSync(PROGRAM, ['demo', '--data', data], { encoding: 'utf8' });
+	const done = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' });
 	assert.equal(done.status, 0, `backdesk demo failed:\n${done.stderr}`);
 	try {
 		renameSync(data, made);
@@ -64,12 +66,12 @@ function demonstrationFolder() {
 	return made;
 }
 
-/** A folder of one's own that is gone with the test: `practice` copies the demonstration into it. */
-export function freshData({ demonstration = true } = {}) {
+/** A folder of one's own with a copy of the demonstration, or a place for a new one; `remove()` at the end. */
+export function freshData({ demonstration = true, program = PROGRAM } = {}) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'backdesk-journey-'));
 	const data = path.join(folder, 'data');
 	if (demonstration)
-		cpSync(demonstrationFolder(), data, { recursive: true });
+		cpSync(demonstrationFolder(program), data, { recursive: true });
 	return { data, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -88,9 +90,9 @@ async function waitUntilReady(address, server) {
 	throw new Error(`the server was not ready after ${READY_MILLISECONDS} ms:\n${server.words()}`);
 }
 
-/** Starts PROGRAM with these arguments and keeps what it prints. */
-function startServer(args) {
-	const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the program with these arguments and keeps what it prints. */
+function startServer(program, args) {
+	const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 	let words = '';
 	let ending = null;
 	for (const stream of [child.stdout, child.stderr])
@@ -107,12 +109,13 @@ function startServer(args) {
  *
  * demonstration  false starts on an empty folder, as on the first day
  * data           a folder from freshData that outlives this server (for tests that kill and start again)
+ * program        another build of backdesk
  */
-export async function startPractice({ demonstration = true, data = null } = {}) {
-	const fresh = data ?? freshData({ demonstration });
+export async function startPractice({ demonstration = true, data = null, program = PROGRAM } = {}) {
+	const fresh = data ?? freshData({ demonstration, program });
 	const port = await freePort();
 	const address = `http://127.0.0.1:${port}`;
-	const server = startServer(['serve', '--data', fresh.data, '--listen', `127.0.0.1:${port}`]);
+	const server = startServer(program, ['serve', '--data', fresh.data, '--listen', `127.0.0.1:${port}`]);
 
 	async function end(signal) {
 		const late = setTimeout(() => server.child.kill('SIGKILL'), STOP_MILLISECONDS);
