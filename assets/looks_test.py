@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the looks promise: small files, nothing the Content-Security-Policy refuses, one map with every pain zone."""
 import csv
 import json

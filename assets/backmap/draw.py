@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Draws the figure of the back map and writes zones.json beside this file.
 
 Only needed when the drawing itself is changed (Debian: python3-shapely); the program is built from zones.json.

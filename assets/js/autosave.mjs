@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // Autosave: sends a form by PUT as it changes. What could not be sent waits in memory only: nothing about health is
 // kept in the browser. One body is in flight at a time and is repeated unchanged, with the same key, until its
 // outcome is known; later changes wait for it. The server answers 2xx with the new version in ETag.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // Back map: the drawing presses the radios of its list and shows what they say. The radios stay the only truth.
 
 const STEPS = 4;

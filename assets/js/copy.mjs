@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // Copies the value of a field, such as a private link. Without a clipboard (plain http) the text is selected instead.
 
 async function copy(button) {

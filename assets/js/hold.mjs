@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // A held time: counts down to its end. Works on the server's clock, so a wrong clock on the phone does no harm.
 
 const LAST_CALL_SECONDS = 120;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // The session note under oily hands: steppers for minutes and pressure, chips that fill a field.
 
 function tell(field) {

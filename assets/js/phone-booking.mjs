@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // Finds a client by name or number while they speak. The words travel in a POST body: no name is ever in an address.
 // Answer: {"clients": [{"id": "...", "name": "...", "detail": "..."}]}. A choice fills the hidden client field.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
 // Free times: shows only those of one part of the day. Without it all times are shown.
 
 function start(times) {
