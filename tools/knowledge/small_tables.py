@@ -1,0 +1,3 @@
+class Measures: pass
+class Records: pass
+class Regions: pass
