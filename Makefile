@@ -6,12 +6,13 @@ MESON_SETUP = meson setup
 NODE_MODULES = tests/journeys/node_modules/.package-lock.json
 FUZZ_SECONDS = 60
 
-.PHONY: help run test ready-to-test check release debug build-fuzz fuzz coverage bare clean
+.PHONY: help run test ready-to-test check mend release debug build-fuzz fuzz coverage bare clean
 
 help:
 	@echo "make run       build the release and serve the demonstration practice"
 	@echo "make test      build with sanitizers and run every test"
 	@echo "make check     formatting, floors, banned functions, complexity, static analysis"
+	@echo "make mend      formats, and adds the licence's line where it is missing"
 	@echo "make release   build/release: -O2"
 	@echo "make debug     build/debug: address and undefined behaviour sanitizers"
 	@echo "make fuzz      every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)"
@@ -58,6 +59,9 @@ test: ready-to-test
 
 check: debug
 	python3 tools/check/check.py
+
+mend:
+	python3 tools/check/mend.py
 
 fuzz: build-fuzz
 	python3 tests/fuzz/run.py --seconds $(FUZZ_SECONDS)

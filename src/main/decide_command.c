@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "main/decide_command.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * decide_command.h - `backdesk decide FILE`: any decision again, outside the server.
  */

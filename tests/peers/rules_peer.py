@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A second, plain rules engine, straight over the tables: slow, small, and sharing nothing with the program.
 
 peer = Peer(folder); peer.decide(facts) gives the same keys as `backdesk decide`. `fault` plants one known mistake, to

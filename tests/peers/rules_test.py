@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """rules_test.py BACKDESK KNOWLEDGE [SEED]: `backdesk decide` against the worked cases and against rules_peer.py.
 
 At least 2,000 made-up people; the seed is printed, and a third argument repeats a run.

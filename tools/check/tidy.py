@@ -2,7 +2,8 @@
 """tidy.py - clang-tidy over the sources of the debug build; a file that has not changed since it was quiet is skipped.
 
 What a file is made of is known by hashing its preprocessed text, its command and .clang-tidy, so the answer is the same
-as a full run's. The hashes are kept in build/check/tidy.
+as a full run's. The hashes are kept in build/check/tidy, what clang-tidy said
+in full (with the paths of its reasoning) in build/check/tidy.log.
 """
 
 import concurrent.futures
@@ -69,10 +70,21 @@ def _check(item):
         kept.write_text(fingerprint)
     if done.returncode == 0:
         return ""
-    return "\n".join(line for line in done.stdout.splitlines() if not line.endswith("warnings generated."))
+    return done.stdout
+
+
+def _headline(line):
+    where, _, what = line.partition(": error: ")
+    file, _, place = where.partition(":")
+    path = (DEBUG / file).resolve()
+    name = path.relative_to(ROOT) if ROOT in path.parents else path
+    return f"{name}:{place}: {what.replace(',-warnings-as-errors', '')}"
 
 
 def faults():
     KEPT.mkdir(parents=True, exist_ok=True)
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return [said for said in pool.map(_check, sources()) if said]
+        said = [text for text in pool.map(_check, sources()) if text]
+    (KEPT.parent / "tidy.log").write_text("\n".join(said))
+    # A header's finding is said once, however many files include it.
+    return list(dict.fromkeys(_headline(line) for text in said for line in text.splitlines() if " error: " in line))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Checks the conditions of the tables against facts.csv and flattens them for C.
 
 A condition is a leaf [fact, operator, value] or an object with exactly one of all, any, not, count_at_least.

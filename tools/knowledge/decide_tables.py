@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The tables that practice/decide reads: facts, conditions, rules, rows, techniques, flags, indications, sources."""
 import hashlib
 import json

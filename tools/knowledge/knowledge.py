@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Turns the clinical tables into C: knowledge.py WHAT TABLES NAMES.h CODE.c
 
 WHAT is decide, measures, regions or records. A mistake in a table ends with exit status 1 and one line

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Reads the clinical tables and remembers where each line stands, so that a mistake can be named with its place."""
 import csv
 import json

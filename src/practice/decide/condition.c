@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/decide/condition.h"
 
 static enum truth truth_of(bool value)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * decide.h - from facts to triage, open questions and techniques with their reasons: pure, no clock, no database.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/decide/fact_set.h"
 
 static const struct text triage_names[TRIAGE_COUNT] = {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * fact_set.h - what is known about one person: a value, "unknown" or "does not apply" for each fact.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * knowledge.h - the clinical tables as constants: facts, conditions, rules, rows, flags, techniques, sources.
  *

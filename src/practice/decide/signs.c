@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/decide/signs.h"
 
 const struct sign_info sign_infos[SIGN_COUNT] = {

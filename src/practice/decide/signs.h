@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * signs.h - the eight signs: asked before a booking is confirmed and again at every visit.
  */

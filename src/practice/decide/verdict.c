@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/decide/verdict.h"
 
 _Static_assert(INDICATION_COUNT <= 32, "the indications of a verdict are bits of 32");
@@ -132,7 +133,7 @@ static unsigned rank_of(const struct technique_verdict *verdict)
 
 static void sort_best(struct decision *decision)
 {
-	for (uint8_t technique = 0; technique < HANDS_ON_COUNT; technique++) {
+	for (int technique = 0; technique < HANDS_ON_COUNT; technique++) {
 		int place = technique;
 
 		while (place > 0 && rank_of(&decision->techniques[technique]) <
@@ -140,7 +141,7 @@ static void sort_best(struct decision *decision)
 			decision->best[place] = decision->best[place - 1];
 			place--;
 		}
-		decision->best[place] = technique;
+		decision->best[place] = (uint8_t)technique;
 	}
 }
 

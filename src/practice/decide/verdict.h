@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * verdict.h - how each technique stands: rules and rows merged, with reasons. Used by decide.c only.
  */

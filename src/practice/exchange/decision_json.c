@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/exchange/decision_json.h"
 
 /* jansson's ..._new functions take NULL values and fail, so a missing piece fails the whole at its end. */

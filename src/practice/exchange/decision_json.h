@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * decision_json.h - a decision as JSON, in the form of `expected` in knowledge/example_cases.json, with reasons.
  */

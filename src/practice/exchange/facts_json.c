@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/exchange/facts_json.h"
 
 /* Nesting outside of strings, before the parser recurses into it. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * facts_json.h - the facts of one person as JSON: {"age": 51, "sex": "F", "night_unremitting": null, ...}.
  *
