@@ -150,6 +150,20 @@ static const char *read_fact(const json_t *value, struct arena *arena, enum fact
 	return read_value(value, arena, fact, set);
 }
 
+/* What would have been right, for a fact that is refused. */
+static struct text expected(struct arena *arena, enum fact fact)
+{
+	const struct fact_info *info = &fact_infos[fact];
+	struct text words = NO_TEXT;
+
+	if (info->type == FACT_TYPE_NUMBER)
+		return arena_format(arena, " (%lld..%lld%s%.*s)", (long long)(info->low / 1000),
+			(long long)(info->high / 1000), text_is_known(info->unit) ? " " : "", TEXT_FMT(info->unit));
+	for (int i = 0; i < info->word_count; i++)
+		words = arena_format(arena, "%.*s%s%.*s", TEXT_FMT(words), i ? ", " : "", TEXT_FMT(info->words[i]));
+	return info->word_count ? arena_format(arena, " (%.*s)", TEXT_FMT(words)) : TEXT("");
+}
+
 static struct text shown(struct text name)
 {
 	return name.size <= 60 && text_is_printable(name, false) ? name : TEXT("(a name that cannot be shown)");
@@ -177,7 +191,8 @@ enum status facts_json_read(json_t *object, struct arena *arena, struct fact_set
 		}
 		problem = read_fact(value, arena, fact, set);
 		if (problem) {
-			*ret_problem = arena_format(arena, "%.*s %s", TEXT_FMT(name), problem);
+			*ret_problem = arena_format(
+				arena, "%.*s %s%.*s", TEXT_FMT(name), problem, TEXT_FMT(expected(arena, fact)));
 			return STATUS_INVALID;
 		}
 	}
