@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/decide/condition.h"
 
+#include <string.h>
+
 static enum truth truth_of(bool value)
 {
 	return value ? TRUTH_TRUE : TRUTH_FALSE;
