@@ -24,6 +24,16 @@ static bool is_too_deep(struct text bytes)
 	return false;
 }
 
+/* The parser quotes what it stumbled over: shown only when it can be shown. */
+static struct text parser_problem(struct arena *arena, const json_error_t *error)
+{
+	struct text words = text_of(error->text);
+
+	if (!text_is_printable(words, false))
+		words = TEXT("a character that does not belong here");
+	return arena_format(arena, "line %d, column %d: %.*s", error->line, error->column, TEXT_FMT(words));
+}
+
 enum status facts_json_document(
 	struct text bytes, struct arena *arena, json_t **ret_document, struct text *ret_problem)
 {
@@ -37,9 +47,7 @@ enum status facts_json_document(
 	}
 	document = json_loadb(bytes.data ? bytes.data : "", bytes.size, JSON_REJECT_DUPLICATES, &error);
 	if (!json_is_object(document)) {
-		*ret_problem = document ? TEXT("line 1, column 1: not an object")
-					: arena_format(arena, "line %d, column %d: %s", error.line, error.column,
-						  error.text);
+		*ret_problem = document ? TEXT("line 1, column 1: not an object") : parser_problem(arena, &error);
 		json_decref(document);
 		return STATUS_INVALID;
 	}
