@@ -1,0 +1,41 @@
+/*
+ * writer.h - the one writer: many requests' writes in one durable commit, each in a savepoint of its own.
+ *
+ *   waiting --writer_run_batch--> running --commit--> done (member->status tells)
+ *                                    |
+ *                                    +-- transaction lost, or COMMIT refused for a reason other than I/O:
+ *                                        everything rolled back, every member run again in a transaction of its own
+ *
+ * A member's `run` may therefore be called twice and must start afresh each time. Nobody may be answered before
+ * writer_run_batch returned. No threads here: main/serve.c owns the thread that calls it, tests call it directly.
+ */
+#ifndef BACKDESK_ENGINE_DB_WRITER_H
+#define BACKDESK_ENGINE_DB_WRITER_H
+
+#include <stddef.h>
+
+#include "engine/db/db.h"
+
+enum {
+	WRITER_BATCH_MAX = 256, /* members in one commit; more wait for the next */
+};
+
+struct writer;
+
+/** One request's write. `status` is set by writer_run_batch: STATUS_OK means it is on disk. */
+struct writer_member {
+	/* Reloads, checks again, writes; at most a millisecond. Anything but STATUS_OK rolls this member back alone. */
+	enum status (*run)(struct db_write *db, void *data);
+	void *data;
+	enum status status;
+};
+
+/**
+ * Runs up to WRITER_BATCH_MAX members in one commit.
+ *
+ * After it a member's status is its own result; STATUS_FULL when the disk is full, STATUS_UNSURE when an fsync
+ * failed (the caller must then stop taking writes and end the process), STATUS_IO, STATUS_NO_MEMORY.
+ */
+void writer_run_batch(struct writer *writer, struct writer_member *members, size_t count);
+
+#endif
