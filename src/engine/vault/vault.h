@@ -1,0 +1,75 @@
+/*
+ * vault.h - keys that never leave: sealing columns, and the tokens of private links.
+ *
+ * A sealed column is XChaCha20-Poly1305 (libsodium), 24 random bytes of nonce first, bound to table, column and
+ * row: moved to another place it does not open. Each client has a key of their own, wrapped by the master key;
+ * deleting the wrapped key erases the record, in every backup too. The master key is data/keys/master (0600).
+ *
+ * A link's token is HMAC(link key, purpose, id, generation): nothing secret is stored, and raising the generation
+ * revokes it. One purpose each: who may change a booking may not read an intake.
+ */
+#ifndef BACKDESK_ENGINE_VAULT_VAULT_H
+#define BACKDESK_ENGINE_VAULT_VAULT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/text.h"
+
+enum {
+	VAULT_WRAPPED_BYTES = 24 + 32 + 16, /* nonce, key, tag */
+	VAULT_HASH_BYTES = 32,
+	VAULT_TOKEN_CHARS = 43, /* 256 bits, base64url without padding */
+};
+
+struct vault;
+
+/** Opens the keys below `folder`, making them when there are none. STATUS_CORRUPT for a key file of a wrong size.
+ */
+enum status vault_open(const char *folder, struct vault **ret_vault);
+void vault_close(struct vault *vault);
+
+/** A new person's key, wrapped, for client_key.wrapped. */
+enum status vault_new_key(struct vault *vault, int64_t client_id, struct arena *arena, struct text *ret_wrapped);
+
+/** Where a sealed value stands; all of it is bound into the seal. Names are literals. */
+struct vault_place {
+	const char *table;
+	const char *column;
+	int64_t row; /* a number known before the insert: the client's id together with `part`, or the row's id */
+	int64_t part;
+};
+
+/** Seals `plain` with the client's key (`wrapped` from client_key). NO_TEXT stays NO_TEXT. */
+enum status vault_seal(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place place,
+	struct text plain, struct arena *arena, struct text *ret_sealed);
+
+/** Opens. STATUS_CORRUPT when the bytes were changed or moved. */
+enum status vault_open_sealed(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place place,
+	struct text sealed, struct arena *arena, struct text *ret_plain);
+
+/** The token of a link: VAULT_TOKEN_CHARS characters. `purpose` is a literal: "change booking", "intake",
+ * "progress". */
+struct text vault_link_token(
+	struct vault *vault, const char *purpose, int64_t id, int64_t generation, struct arena *arena);
+
+/** Compares in constant time. */
+bool vault_link_is_valid(
+	struct vault *vault, const char *purpose, int64_t id, int64_t generation, struct text token);
+
+/** A keyed hash of something that must not be stored as it is (an address): VAULT_HASH_BYTES. */
+struct text vault_keyed_hash(struct vault *vault, const char *purpose, struct text t, struct arena *arena);
+
+/** BLAKE2b-256, for tokens in the database and for the chain: VAULT_HASH_BYTES in the arena. */
+struct text vault_hash(struct text t, struct arena *arena);
+
+/** `size` random bytes as base64url; a session token is 32. */
+struct text vault_random_token(size_t size, struct arena *arena);
+
+/** Argon2id, interactive limits; slow: on a worker thread only. NO_TEXT without memory. */
+struct text vault_password_hash(struct text password, struct arena *arena);
+bool vault_password_fits(struct text password, struct text hash);
+
+#endif
