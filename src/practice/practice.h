@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * practice.h - what the running practice shares with every request, and the list of its parts.
  *

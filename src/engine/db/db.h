@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * db.h - what a feature may do with the database: run the statements its .sql file names.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * writer.h - the one writer: many requests' writes in one durable commit, each in a savepoint of its own.
  *
@@ -24,7 +25,8 @@ struct writer;
 
 /** One request's write. `status` is set by writer_run_batch: STATUS_OK means it is on disk. */
 struct writer_member {
-	/* Reloads, checks again, writes; at most a millisecond. Anything but STATUS_OK rolls this member back alone. */
+	/* Reloads, checks again, writes; at most a millisecond. Anything but STATUS_OK rolls this member back
+	 * alone. */
 	enum status (*run)(struct db_write *db, void *data);
 	void *data;
 	enum status status;

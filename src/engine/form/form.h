@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * form.h - a form is a table of fields that fills a typed struct; past that line nothing is checked again.
  *
@@ -6,9 +7,9 @@
  *           FIELD_INT_OF(struct wish, service_id, .is_required = true, .min = 1, .max = INT64_MAX),
  *   };
  *
- * The body is application/x-www-form-urlencoded, UTF-8, at most FORM_PAIRS_MAX pairs. A field that the table does not
- * name is ignored, except that csrf and key are read by the router. A field given twice is a problem unless its kind
- * takes several.
+ * The body is application/x-www-form-urlencoded, UTF-8, at most FORM_PAIRS_MAX pairs. A field that the table does
+ * not name is ignored, except that csrf and key are read by the router. A field given twice is a problem unless its
+ * kind takes several.
  */
 #ifndef BACKDESK_ENGINE_FORM_FORM_H
 #define BACKDESK_ENGINE_FORM_FORM_H
@@ -83,7 +84,7 @@ struct form {
 	struct {
 		struct text name;
 		struct text value;
-	} *pairs;
+	} * pairs;
 	size_t count;
 };
 
@@ -97,8 +98,8 @@ struct text form_value(const struct form *form, struct text name);
  * Fills `into` from the body by the table. Problems are collected, not fatal: STATUS_OK even when there are some
  * (the caller shows the form again with what was typed and what is wrong); other statuses as form_decode.
  */
-enum status form_read(struct arena *arena, struct text body, const struct field *fields, size_t field_count, void *into,
-	struct form_problems *ret_problems);
+enum status form_read(struct arena *arena, struct text body, const struct field *fields, size_t field_count,
+	void *into, struct form_problems *ret_problems);
 
 /** Adds a problem found by the feature itself; past the ceiling it is dropped. */
 void form_problem_add(struct form_problems *problems, const char *field, enum form_fault fault);

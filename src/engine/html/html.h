@@ -1,9 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * html.h - writing a page: the few functions that the compiled templates call.
  *
- * A template of <part>/pages/<name>.html becomes `<part>_<name>(struct html *html, const struct <part>_<name> *in)`.
- * The place of each value decides its escape; text cannot reach a page unescaped, nor a URL at all (a URL is a
- * struct url, made by url_... functions from ids and checked parts).
+ * A template of <part>/pages/<name>.html becomes `<part>_<name>(struct html *html, const struct <part>_<name>
+ * *in)`. The place of each value decides its escape; text cannot reach a page unescaped, nor a URL at all (a URL is
+ * a struct url, made by url_... functions from ids and checked parts).
  */
 #ifndef BACKDESK_ENGINE_HTML_HTML_H
 #define BACKDESK_ENGINE_HTML_HTML_H

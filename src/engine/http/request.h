@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * request.h - a request as a handler sees it, and the reply it fills.
  *
@@ -29,7 +30,8 @@ enum {
 	REPLY_BODY_MAX = 4 * 1024 * 1024, /* bytes; a larger page is a fault and answers 500 */
 };
 
-struct practice; /* what the running practice shares with every request (zone, vault, settings): practice/practice.h */
+struct practice; /* what the running practice shares with every request (zone, vault, settings): practice/practice.h
+		  */
 struct actor;    /* who asks: practice/access/access.h */
 struct html;     /* a page being written: engine/html/html.h */
 
@@ -40,14 +42,14 @@ struct request {
 	struct text query; /* raw, without '?'; NO_TEXT when absent */
 	struct text content_type;
 	struct text body;
-	struct text address;  /* of the client; for limits, never logged with health data */
-	bool is_secure;       /* came by TLS */
-	bool wants_json;      /* an API route, or Accept: application/json */
-	utc_seconds now;      /* one moment for the whole request */
+	struct text address; /* of the client; for limits, never logged with health data */
+	bool is_secure;      /* came by TLS */
+	bool wants_json;     /* an API route, or Accept: application/json */
+	utc_seconds now;     /* one moment for the whole request */
 	struct practice *practice;
 
 	struct {
-		struct text name;  /* "booking" of ":booking" */
+		struct text name; /* "booking" of ":booking" */
 		struct text value;
 	} params[REQUEST_PARAMS_MAX];
 	unsigned param_count;
@@ -99,7 +101,8 @@ void reply_body(struct reply *reply, unsigned code, struct text content_type, st
 void reply_header(struct reply *reply, struct text name, struct text value);
 
 /** Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure and __Host- when the request came by TLS. */
-void reply_cookie(struct request *request, struct reply *reply, struct text name, struct text value, int64_t max_age_seconds);
+void reply_cookie(
+	struct request *request, struct reply *reply, struct text name, struct text value, int64_t max_age_seconds);
 
 /**
  * Starts a page of `code`; the templates write into what it returns (language, CSRF and idempotency key come from

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * route.h - the table of addresses: method, path, who may, whose it is, what answers.
  *
@@ -9,7 +10,8 @@
  *   show     after the commit: 303, or the form again with what is wrong
  *
  * Order of a GET:  session and who -> whose -> handler (-> one durable audit row, when whose says so) -> answer.
- * Order of a POST: who -> whose -> CSRF -> idempotency key -> prepare -> [writer: who -> whose -> key -> save] -> show.
+ * Order of a POST: who -> whose -> CSRF -> idempotency key -> prepare -> [writer: who -> whose -> key -> save] ->
+ * show.
  */
 #ifndef BACKDESK_ENGINE_HTTP_ROUTE_H
 #define BACKDESK_ENGINE_HTTP_ROUTE_H
@@ -43,8 +45,8 @@ typedef enum status (*route_save)(struct request *request, struct db_write *db);
 typedef void (*route_show)(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
 enum route_limit {
-	ROUTE_BODY_FORM = 64 * 1024,       /* bytes of an ordinary form */
-	ROUTE_BODY_LARGE = 512 * 1024,     /* intake and note drafts */
+	ROUTE_BODY_FORM = 64 * 1024,   /* bytes of an ordinary form */
+	ROUTE_BODY_LARGE = 512 * 1024, /* intake and note drafts */
 };
 
 struct route {
@@ -61,14 +63,20 @@ struct route {
 	bool has_no_key; /* sign-in and autosave: no idempotency key */
 };
 
-#define ROUTE_GET(path_, who_, whose_, read_)                                                                    \
-	{.method = HTTP_GET, .path = (path_), .who = &(who_), .whose = &(whose_), .read = (read_)}
+#define ROUTE_GET(path_, who_, whose_, read_)                                                            \
+	{                                                                                                \
+		.method = HTTP_GET, .path = (path_), .who = &(who_), .whose = &(whose_), .read = (read_) \
+	}
 #define ROUTE_POST(path_, who_, whose_, prepare_, save_, show_, ...)                                             \
-	{.method = HTTP_POST, .path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_),        \
-		.save = (save_), .show = (show_), __VA_ARGS__}
-#define ROUTE_PUT(path_, who_, whose_, prepare_, save_, show_, ...)                                              \
-	{.method = HTTP_PUT, .path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_),         \
-		.save = (save_), .show = (show_), __VA_ARGS__}
+	{                                                                                                        \
+		.method = HTTP_POST, .path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_), \
+		.save = (save_), .show = (show_), __VA_ARGS__                                                    \
+	}
+#define ROUTE_PUT(path_, who_, whose_, prepare_, save_, show_, ...)                                             \
+	{                                                                                                       \
+		.method = HTTP_PUT, .path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_), \
+		.save = (save_), .show = (show_), __VA_ARGS__                                                   \
+	}
 
 /** A feature's routes, ended by the count; features are listed in practice/practice.c. */
 struct route_table {

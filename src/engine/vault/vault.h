@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * vault.h - keys that never leave: sealing columns, and the tokens of private links.
  *
