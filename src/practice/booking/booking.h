@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * booking.h - appointments.
+ *
+ *   free --hold--> hold --confirm--> booked --arrive--> arrived --finish--> done
+ *                   |                  |  ^-move-|        |
+ *                   +--lapse-> lapsed  +--cancel-> cancelled      booked --no show--> no_show
+ *
+ * Nobody can be booked twice: every state but cancelled, lapsed and no_show owns its ticks in the table `tick`,
+ * whose primary key is the judge.
+ */
+#ifndef BACKDESK_PRACTICE_BOOKING_BOOKING_H
+#define BACKDESK_PRACTICE_BOOKING_BOOKING_H
+
+#include "engine/html/html.h"
+#include "engine/http/route.h"
+#include "practice/practice.h"
+
+struct booking {
+	int64_t id;
+	int64_t service_id;
+	int64_t therapist_id;
+	int64_t room_id;
+	int64_t client_id; /* 0: only held */
+	utc_seconds start;
+	utc_seconds end;
+	utc_seconds free_again;
+	struct text state;
+	bool is_on_safety_hold;
+	struct text for_whom;
+	struct text check_answer; /* NO_TEXT: not asked */
+	struct text wish;
+	int64_t link_generation;
+	int64_t calendar_sequence;
+	struct text service_name;
+	struct text therapist_name;
+	struct text room_name;
+	struct text client_name; /* NO_TEXT while only held */
+};
+
+enum status booking_find(struct db_read *db, struct arena *arena, int64_t id, struct booking *ret_booking);
+
+/** Bookings that touch [from, to), kept ones only, by start; therapist_id 0 means everybody's. */
+enum status booking_list(struct db_read *db, struct arena *arena, utc_seconds from, utc_seconds to,
+	int64_t therapist_id, struct booking **ret_items, size_t *ret_count);
+
+/** A person's bookings, newest first, at most `max`. */
+enum status booking_list_of_client(struct db_read *db, struct arena *arena, int64_t client_id, size_t max,
+	struct booking **ret_items, size_t *ret_count);
+
+/** What to take; therapist_id 0 means anyone who offers the service and is free (gender wish "" or "woman"/"man").
+ */
+struct booking_wish {
+	int64_t service_id;
+	int64_t therapist_id;
+	struct text gender;
+	utc_seconds start;
+	int64_t client_id;      /* 0 for a hold */
+	utc_seconds hold_until; /* 0: booked at once */
+	struct text came_by;    /* "page", "desk", "phone" */
+	struct text for_whom;
+	struct text wish;
+	struct text hold_token_hash;
+	struct text hold_address_hash;
+	bool may_ignore_hours; /* the desk and the demonstration: outside working hours and in the past */
+};
+
+/** Takes ticks and adds the row. STATUS_CONFLICT: taken meanwhile; STATUS_INVALID: not offered then. */
+enum status booking_take(struct practice *practice, struct db_write *db, struct arena *arena, utc_seconds now,
+	const struct booking_wish *wish, int64_t *ret_id);
+
+enum status booking_move(struct practice *practice, struct db_write *db, struct arena *arena, utc_seconds now,
+	int64_t id, int64_t therapist_id, utc_seconds start, bool may_ignore_hours);
+
+/** `by` is "client" or "practice". Frees the ticks. A booking on safety hold is not cancelled by a link. */
+enum status booking_cancel(struct db_write *db, struct arena *arena, utc_seconds now, int64_t id, struct text by);
+
+/** "booked", "arrived", "done", "no_show"; STATUS_CONFLICT for an arrow that the drawing above does not have. */
+enum status booking_set_state(struct db_write *db, utc_seconds now, int64_t id, struct text state);
+
+/** Kept and never given away until a person decides. */
+enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_t id, bool is_on);
+
+/** The private link that moves or cancels this booking: "/b/12/token". */
+struct url booking_change_url(struct practice *practice, struct arena *arena, const struct booking *booking);
+
+/** ":booking" in the path, for staff. */
+extern const struct whose WHOSE_BOOKING;
+
+extern const struct route_table booking_routes;
+
+#endif
