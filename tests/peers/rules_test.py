@@ -13,6 +13,7 @@ import sys
 from rules_peer import FAULTS, Peer
 
 PEOPLE, BATCH = 2000, 500
+KNOWN_SEED = 1726375884
 KEYS = ["triage", "open_facts", "allowed_freely", "allowed_with_caution", "allowed_but_not_in_the_named_area", "avoided",
         "exercise_and_activity_advice", "rules_fired"]
 SETS = {"open_facts", "rules_fired", "rules_unknown", "to_look_at"}
@@ -113,7 +114,9 @@ def main(program, folder, seed):
         conditions = [json.load(handle), list(peer.asked_when.values()), list(peer.formula.values()),
                       [when for _, when in peer.rows]]
     limits = limits_of(conditions, peer.info)
-    people = [person(dice, peer, limits, given_formulas=i % 10 == 0) for i in range(PEOPLE)]
+    known = random.Random(KNOWN_SEED)  # half are the same in every run: every planted fault shows on them
+    people = [person(known if i < PEOPLE / 2 else dice, peer, limits, given_formulas=i % 10 == 0)
+              for i in range(PEOPLE)]
     answers = []
     for start in range(0, PEOPLE, BATCH):
         answers += ask(program, [{"id": i, "facts": facts} for i, facts in enumerate(people[start:start + BATCH])])
