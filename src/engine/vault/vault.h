@@ -4,7 +4,9 @@
  *
  * A sealed column is XChaCha20-Poly1305 (libsodium), 24 random bytes of nonce first, bound to table, column and
  * row: moved to another place it does not open. Each client has a key of their own, wrapped by the master key;
- * deleting the wrapped key erases the record, in every backup too. The master key is data/keys/master (0600).
+ * without the wrapped key nothing of the record opens. The master key is <folder>/keys/master (0600): 32 random
+ * bytes, from which all others are derived (libsodium's crypto_kdf). It is not in the database: who copies only one
+ * of the two reads nothing.
  *
  * A link's token is HMAC(link key, purpose, id, generation): nothing secret is stored, and raising the generation
  * revokes it. One purpose each: who may change a booking may not read an intake.
@@ -68,6 +70,9 @@ struct text vault_hash(struct text t, struct arena *arena);
 
 /** `size` random bytes as base64url; a session token is 32. */
 struct text vault_random_token(size_t size, struct arena *arena);
+
+/** Compares in constant time; an empty text is the same as nothing. */
+bool vault_is_same(struct text a, struct text b);
 
 /** Argon2id, interactive limits; slow: on a worker thread only. NO_TEXT without memory. */
 struct text vault_password_hash(struct text password, struct arena *arena);
