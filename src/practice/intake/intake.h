@@ -10,6 +10,7 @@
 #include "engine/http/route.h"
 #include "practice/clients/clients.h"
 #include "practice/decide/decide.h"
+#include "practice/intake/answers.h"
 #include "practice/practice.h"
 #include "practice/record/record.h"
 
@@ -19,19 +20,6 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 
 /** The private link of a form: "/f/12/token". Another purpose than the booking's link. */
 struct url intake_url(struct practice *practice, struct arena *arena, int64_t intake_id, int64_t link_generation);
-
-/** One answer as it was given. */
-struct answer {
-	int64_t id;
-	struct text fact;
-	struct text value;  /* JSON text */
-	struct text source; /* "client", "told", "therapist", "record" */
-	int64_t account_id;
-	int64_t record_entry_id;
-	utc_seconds observed;
-	utc_seconds created;
-	bool is_old; /* past the fact's valid_days: shown as "old, ask" and counted as unknown */
-};
 
 /** Every answer of a person, newest first per fact; sealed values opened. */
 enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/test.h"
+#include "practice/backmap/pain_map.h"
+
+static void a_map_comes_back_as_it_was_written(void **state)
+{
+	struct arena *arena = *state;
+	struct pain_map map = {0};
+	struct pain_map again;
+
+	map.strengths[ZONE_LB_L] = STRENGTH_A_LOT;
+	map.strengths[ZONE_BUTT_L] = STRENGTH_A_LITTLE;
+	assert_text_equal(pain_map_write(&map, arena), TEXT("{\"z_lb_l\":2,\"z_butt_l\":1}"));
+	assert_int_equal(pain_map_read(pain_map_write(&map, arena), &again), STATUS_OK);
+	assert_memory_equal(&map, &again, sizeof(map));
+}
+
+static void only_known_zones_and_strengths_are_read(void **state)
+{
+	static const char *const wrong[] = {"", "[]", "{\"z_lb_l\":4}", "{\"z_lb_l\":-1}", "{\"z_nose\":1}",
+		"{\"z_lb_l\":1,}", "{\"z_lb_l\":1,\"z_lb_l\":2}", "{\"z_lb_l\":1}x", "{\"z_lb_l\":10}",
+		"{\"z_lb_l\""};
+	struct pain_map map;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		assert_int_equal(pain_map_read(text_of(wrong[i]), &map), STATUS_INVALID);
+	assert_int_equal(pain_map_read(TEXT(" { \"z_lb_l\" : 3 } "), &map), STATUS_OK);
+	assert_int_equal(map.strengths[ZONE_LB_L], STRENGTH_WORST);
+}
+
+static void the_strongest_place_is_said_first(void **state)
+{
+	struct arena *arena = *state;
+	struct pain_map map = {0};
+
+	assert_text_equal(pain_map_words(&map, arena), TEXT(""));
+	map.strengths[ZONE_LB_L] = STRENGTH_A_LITTLE;
+	map.strengths[ZONE_BUTT_R] = STRENGTH_WORST;
+	assert_text_equal(pain_map_words(&map, arena), TEXT("Buttock, right: worst; Low back, left: a little"));
+}
+
+static void the_shares_of_all_zones_are_the_whole_body(void **state)
+{
+	struct pain_map map;
+
+	(void)state;
+	memset(&map, STRENGTH_A_LITTLE, sizeof(map));
+	assert_int_equal(pain_map_share(&map), 1000);
+}
+
+static void a_map_hints_at_questions(void **state)
+{
+	struct pain_map map = {0};
+
+	(void)state;
+	map.strengths[ZONE_UB_L] = STRENGTH_A_LOT;
+	map.strengths[ZONE_LB_L] = STRENGTH_A_LOT;
+	assert_false(pain_map_hints(&map).is_thoracic); /* as strong elsewhere is not mainly there */
+	map.strengths[ZONE_LB_L] = STRENGTH_A_LITTLE;
+	assert_true(pain_map_hints(&map).is_thoracic);
+	assert_false(pain_map_hints(&map).is_saddle);
+	map.strengths[ZONE_GROIN_M] = STRENGTH_A_LITTLE;
+	assert_true(pain_map_hints(&map).is_saddle);
+	map.strengths[ZONE_CALF_L] = STRENGTH_A_LITTLE;
+	assert_true(pain_map_hints(&map).is_below_knee);
+	assert_false(pain_map_hints(&map).is_both_legs);
+	map.strengths[ZONE_THIGH_B_R] = STRENGTH_A_LITTLE;
+	assert_true(pain_map_hints(&map).is_both_legs);
+}
+
+static int with_arena(void **state)
+{
+	*state = arena_create(1u << 20);
+	return *state ? 0 : -1;
+}
+
+static int without_arena(void **state)
+{
+	arena_destroy(*state);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_map_comes_back_as_it_was_written),
+		cmocka_unit_test(only_known_zones_and_strengths_are_read),
+		cmocka_unit_test(the_strongest_place_is_said_first),
+		cmocka_unit_test(the_shares_of_all_zones_are_the_whole_body),
+		cmocka_unit_test(a_map_hints_at_questions),
+	};
+
+	return cmocka_run_group_tests(tests, with_arena, without_arena);
+}

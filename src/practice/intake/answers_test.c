@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/test.h"
+#include "practice/intake/answer_value.h"
+#include "practice/intake/answers.h"
+
+enum { NOW = 2000000000 };
+
+#define ANSWER(id_, fact_, value_, source_, days_ago_)                                            \
+	{                                                                                         \
+		.id = (id_), .fact = TEXT(fact_), .value = TEXT(value_), .source = TEXT(source_), \
+		.observed = NOW - (days_ago_)*DAY_SECONDS                                         \
+	}
+
+static struct fact_set counted(struct arena *arena, struct answer *items, size_t count)
+{
+	struct fact_set set = {0};
+
+	answers_sort(items, count, NOW);
+	assert_int_equal(answers_count(items, count, arena, &set), STATUS_OK);
+	return set;
+}
+
+static void the_newest_answer_counts(void **state)
+{
+	struct answer items[] = {ANSWER(1, "fever", "true", "client", 1), ANSWER(2, "fever", "false", "client", 0),
+		ANSWER(3, "g_blood", "true", "client", 0)};
+	struct fact_set set = counted(*state, items, 3);
+
+	assert_int_equal(set.values[FACT_FEVER].state, ANSWER_KNOWN);
+	assert_int_equal(set.values[FACT_FEVER].number, 0);
+	assert_int_equal(set.values[FACT_G_BLOOD].number, 1);
+}
+
+static void the_therapist_beats_the_form_at_the_same_moment(void **state)
+{
+	struct answer items[] = {
+		ANSWER(1, "fever", "false", "therapist", 0), ANSWER(2, "fever", "true", "client", 0)};
+	struct fact_set set = counted(*state, items, 2);
+
+	assert_int_equal(set.values[FACT_FEVER].number, 0);
+}
+
+static void an_old_answer_is_unknown(void **state)
+{
+	struct answer items[] = {ANSWER(1, "fever", "true", "client", 3)}; /* holds two days */
+	struct fact_set set = counted(*state, items, 1);
+
+	assert_true(items[0].is_old);
+	assert_int_equal(set.values[FACT_FEVER].state, ANSWER_UNKNOWN);
+}
+
+static void an_answer_holds_on_its_last_day(void **state)
+{
+	struct answer items[] = {ANSWER(1, "fever", "true", "client", 2)};
+
+	(void)counted(*state, items, 1);
+	assert_false(items[0].is_old);
+}
+
+static void not_knowing_does_not_contradict_a_record(void **state)
+{
+	struct answer items[] = {ANSWER(1, "anticoagulant", "true", "record", 30),
+		ANSWER(2, "anticoagulant", "\"unknown\"", "client", 0)};
+	struct fact_set set = counted(*state, items, 2);
+
+	assert_int_equal(set.values[FACT_ANTICOAGULANT].state, ANSWER_KNOWN);
+	assert_int_equal(set.values[FACT_ANTICOAGULANT].number, 1);
+}
+
+static void a_newer_answer_contradicts_a_record(void **state)
+{
+	struct answer items[] = {
+		ANSWER(1, "anticoagulant", "true", "record", 30), ANSWER(2, "anticoagulant", "false", "client", 0)};
+	struct fact_set set = counted(*state, items, 2);
+
+	assert_int_equal(set.values[FACT_ANTICOAGULANT].number, 0);
+}
+
+static void an_old_record_is_shown_but_unknown(void **state)
+{
+	struct answer items[] = {ANSWER(1, "anticoagulant", "true", "record", 400)};
+	struct fact_set set = counted(*state, items, 1);
+
+	assert_true(items[0].is_old);
+	assert_int_equal(set.values[FACT_ANTICOAGULANT].state, ANSWER_UNKNOWN);
+	assert_ptr_equal(answers_find(items, 1, FACT_ANTICOAGULANT), &items[0]);
+}
+
+static void a_value_comes_back_as_it_was_written(void **state)
+{
+	static const struct {
+		enum fact fact;
+		const char *json;
+	} cases[] = {{FACT_FEVER, "true"}, {FACT_FEVER, "\"unknown\""}, {FACT_TRAUMA, "\"minor\""},
+		{FACT_PAIN_NRS, "4.500"}, {FACT_PAIN_NRS, "7"}, {FACT_POSSIBLE_ECTOPIC, "\"not_applicable\""},
+		{FACT_CONSENT_NO, "[\"DTM\",\"DN\"]"}, {FACT_GOAL, "\"walk \\\"far\\\"\""}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct fact_set set = {0};
+
+		assert_int_equal(answer_value_read(text_of(cases[i].json), *state, cases[i].fact, &set), STATUS_OK);
+		assert_text_equal(answer_value_write(&set, cases[i].fact, *state), text_of(cases[i].json));
+	}
+}
+
+static void a_value_of_another_type_is_refused(void **state)
+{
+	struct fact_set set = {0};
+
+	assert_int_equal(answer_value_read(TEXT("\"huge\""), *state, FACT_TRAUMA, &set), STATUS_INVALID);
+	assert_int_equal(answer_value_read(TEXT("11"), *state, FACT_PAIN_NRS, &set), STATUS_INVALID);
+	assert_int_equal(answer_value_read(TEXT("1"), *state, FACT_FEVER, &set), STATUS_INVALID);
+	assert_int_equal(answer_value_read(TEXT("true false"), *state, FACT_FEVER, &set), STATUS_INVALID);
+	assert_int_equal(answer_value_read(NO_TEXT, *state, FACT_FEVER, &set), STATUS_INVALID);
+	assert_int_equal(set.values[FACT_TRAUMA].state, ANSWER_UNKNOWN);
+}
+
+static int with_arena(void **state)
+{
+	*state = arena_create(1u << 20);
+	return *state ? 0 : -1;
+}
+
+static int without_arena(void **state)
+{
+	arena_destroy(*state);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_newest_answer_counts),
+		cmocka_unit_test(the_therapist_beats_the_form_at_the_same_moment),
+		cmocka_unit_test(an_old_answer_is_unknown),
+		cmocka_unit_test(an_answer_holds_on_its_last_day),
+		cmocka_unit_test(not_knowing_does_not_contradict_a_record),
+		cmocka_unit_test(a_newer_answer_contradicts_a_record),
+		cmocka_unit_test(an_old_record_is_shown_but_unknown),
+		cmocka_unit_test(a_value_comes_back_as_it_was_written),
+		cmocka_unit_test(a_value_of_another_type_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, with_arena, without_arena);
+}
