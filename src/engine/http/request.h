@@ -86,6 +86,9 @@ struct reply {
 	unsigned header_count;
 };
 
+/** The reply of this request, for who has only the request and must set a cookie. */
+struct reply *request_reply(struct request *request);
+
 /** 303 to `location`, a path of our own. */
 void reply_see_other(struct request *request, struct reply *reply, struct text location);
 

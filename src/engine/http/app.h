@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * app.h - what the engine must be told about the program it answers for: routes, store, and a few hooks.
+ *
+ * main/ fills one `struct app` at start and gives it to the server and to the loopback; it does not change afterwards
+ * but for `refuses_writes`. A hook that is NULL is left out.
+ */
+#ifndef BACKDESK_ENGINE_HTTP_APP_H
+#define BACKDESK_ENGINE_HTTP_APP_H
+
+#include <stdatomic.h>
+
+#include "engine/db/writer.h"
+#include "engine/http/match.h"
+#include "engine/http/problem.h"
+
+struct asset;     /* engine/assets/assets.h */
+struct catalogue; /* engine/i18n/i18n.h */
+
+/** What an idempotency key stands for: the same form sent twice gets the same answer and writes once. */
+struct key_entry {
+	struct text key;
+	struct text session;        /* hash of the session's or link's token; empty for a visitor without one */
+	struct text route;          /* "POST /book/:service" */
+	unsigned char body_hash[32]; /* BLAKE2b of path and body */
+	unsigned code;              /* of the answer */
+	struct text location;       /* of the answer; NO_TEXT when it had none */
+};
+
+struct app_hooks {
+	/** A snapshot to read in; read_end gives it back. */
+	enum status (*read_begin)(void *store, struct db_read **ret_db);
+	void (*read_end)(void *store, struct db_read *db);
+	/** db_writing_read; a hook so that the engine's flow is tested without a database. */
+	struct db_read *(*writing_read)(struct db_write *db);
+
+	/** Writes the one audit row of an audited page. Runs on the writer. */
+	enum status (*audit)(struct request *request, struct db_write *db);
+
+	/** The token that the pages of this visitor carry, and whether a form brought it back. */
+	struct text (*csrf_token)(struct request *request);
+	bool (*csrf_fits)(struct request *request, struct text given);
+
+	/** Where a visitor is sent whom `who` denied: to sign in, or to unlock. NO_TEXT answers 403. */
+	struct text (*door)(struct request *request);
+
+	/** What a session's keys are kept under; NO_TEXT for a visitor without a session. */
+	struct text (*session_name)(struct request *request);
+
+	/**
+	 * Fills the rest of the entry with this key and session; STATUS_NOT_FOUND for a new key. Both run on the
+	 * writer, inside the savepoint of the save.
+	 */
+	enum status (*key_find)(struct request *request, struct db_write *db, struct key_entry *entry);
+	enum status (*key_add)(struct request *request, struct db_write *db, const struct key_entry *entry);
+
+	/** Writes the page of a problem with reply_page; NULL uses a plain page. */
+	void (*problem_page)(struct request *request, struct reply *reply, const struct problem *problem);
+
+	/** The language of the visitor. */
+	const struct catalogue *(*catalogue)(struct request *request);
+
+	/** asset_find. */
+	const struct asset *(*asset)(struct text path, bool *ret_is_lasting);
+};
+
+struct app {
+	struct practice *practice;
+	const struct matcher *matcher;
+	struct app_hooks hooks;
+	void *store;          /* for read_begin and read_end */
+	struct text asset_etag; /* quoted; of all assets together */
+	bool is_behind_proxy; /* the peer's X-Forwarded-For and X-Forwarded-Proto are believed */
+
+	atomic_bool refuses_writes; /* stopping, or the disk failed */
+};
+
+#endif

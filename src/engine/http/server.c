@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/http/server.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/clock/clock.h"
+#include "engine/http/peers.h"
+
+enum {
+	CONNECTION_BYTES = 16 * 1024, /* the library's memory for one connection: head and answer's head */
+};
+
+enum phase {
+	PHASE_HEAD,
+	PHASE_BODY,
+	PHASE_WRITTEN, /* resumed by the writer: show it */
+	PHASE_WORKED,  /* resumed by a worker: send it */
+	PHASE_SENT,
+};
+
+struct server {
+	struct server_settings settings;
+	struct MHD_Daemon *daemon;
+	struct peers *peers;
+	int listener; /* once quiesced: ours to close */
+	atomic_size_t active;
+};
+
+/* One request on a connection. */
+struct exchange {
+	struct server *server;
+	struct call *call;
+	struct MHD_Connection *connection;
+	struct peer *peer;
+	struct text target;
+	enum phase phase;
+	bool is_broken;
+};
+
+static int64_t after_ms(int64_t milliseconds, size_t bytes)
+{
+	return clock_monotonic_ms() + milliseconds + (int64_t)(bytes / PEER_BYTES_PER_SECOND) * 1000;
+}
+
+static struct peer *peer_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info ? info->socket_context : NULL;
+}
+
+static void on_connection(void *data, struct MHD_Connection *connection, void **context,
+	enum MHD_ConnectionNotificationCode what)
+{
+	struct server *server = data;
+
+	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		const union MHD_ConnectionInfo *info =
+			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+
+		*context = info ? peer_add(server->peers, info->connect_fd, after_ms(PEER_HEAD_MS, 0)) : NULL;
+		return;
+	}
+	peer_remove(server->peers, *context);
+	*context = NULL;
+}
+
+/* The request line has come: here alone the target can be seen as it was sent. */
+static void *on_target(void *data, const char *target, struct MHD_Connection *connection)
+{
+	struct server *server = data;
+	struct exchange *exchange = calloc(1, sizeof(*exchange));
+
+	if (!exchange)
+		return NULL;
+	exchange->call = call_create(server->settings.app);
+	if (!exchange->call) {
+		free(exchange);
+		return NULL;
+	}
+	exchange->server = server;
+	exchange->connection = connection;
+	exchange->peer = peer_of(connection);
+	exchange->call->carrier = exchange;
+	exchange->target = arena_copy(exchange->call->request.arena, text_of(target));
+	peer_set_deadline(exchange->peer, after_ms(PEER_HEAD_MS, 0));
+	atomic_fetch_add(&server->active, 1);
+	return exchange;
+}
+
+static void on_completed(
+	void *data, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode how)
+{
+	struct server *server = data;
+	struct exchange *exchange = *context;
+
+	(void)connection;
+	(void)how;
+	if (!exchange)
+		return;
+	peer_set_deadline(exchange->peer, after_ms(PEER_IDLE_MS, 0));
+	call_destroy(exchange->call);
+	free(exchange);
+	*context = NULL;
+	atomic_fetch_sub(&server->active, 1);
+}
+
+/* The guard decodes by itself. */
+static size_t leave_encoded(void *data, struct MHD_Connection *connection, char *text)
+{
+	(void)data;
+	(void)connection;
+	return strlen(text);
+}
+
+struct head_list {
+	struct header headers[GUARD_HEADERS_MAX];
+	size_t count; /* may go past the table; the guard then refuses */
+};
+
+static enum MHD_Result add_header(
+	void *data, enum MHD_ValueKind kind, const char *name, size_t name_size, const char *value, size_t value_size)
+{
+	struct head_list *list = data;
+
+	(void)kind;
+	if (list->count < GUARD_HEADERS_MAX)
+		list->headers[list->count] =
+			(struct header){{name, name_size}, value ? (struct text){value, value_size} : TEXT("")};
+	list->count++;
+	return MHD_YES;
+}
+
+static struct text address_of(struct exchange *exchange)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	char name[INET6_ADDRSTRLEN] = "";
+	struct sockaddr_storage address = {0};
+
+	if (!info || !info->client_addr)
+		return TEXT("");
+	memcpy(&address, info->client_addr,
+		info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in));
+	if (address.ss_family == AF_INET6)
+		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)&address)->sin6_addr, name, sizeof(name));
+	else
+		inet_ntop(AF_INET, &((struct sockaddr_in *)&address)->sin_addr, name, sizeof(name));
+	return arena_copy(exchange->call->request.arena, text_of(name));
+}
+
+static enum MHD_Result send_answer(struct exchange *exchange)
+{
+	struct MHD_Response *response;
+	struct answer answer;
+	enum MHD_Result result = MHD_YES;
+	union {
+		const char *from;
+		void *to;
+	} body; /* the library's parameter is not const, though it only reads */
+
+	call_answer(exchange->call, &answer);
+	body.from = answer.body.data;
+	response = MHD_create_response_from_buffer(answer.body.size, body.to, MHD_RESPMEM_PERSISTENT);
+	if (!response)
+		return MHD_NO;
+	for (size_t i = 0; i < answer.header_count && result == MHD_YES; i++) {
+		const char *name = arena_string(exchange->call->request.arena, answer.headers[i].name);
+		const char *value = arena_string(exchange->call->request.arena, answer.headers[i].value);
+
+		result = name && value ? MHD_add_response_header(response, name, value) : MHD_NO;
+	}
+	exchange->phase = PHASE_SENT;
+	peer_set_deadline(exchange->peer, after_ms(PEER_ANSWER_MS, answer.body.size));
+	if (result == MHD_YES)
+		result = MHD_queue_response(exchange->connection, answer.code, response);
+	MHD_destroy_response(response);
+	return result;
+}
+
+static enum MHD_Result take_head(struct exchange *exchange, const char *method, const char *version)
+{
+	struct call *call = exchange->call;
+	struct head_list list = {.count = 0};
+	const union MHD_ConnectionInfo *size =
+		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	struct guard_head head = {
+		.method = text_of(method), .target = exchange->target, .version = text_of(version), .headers = list.headers};
+
+	MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, add_header, &list);
+	head.header_count = list.count;
+	head.bytes = size ? size->header_size : 0;
+	call->request.is_secure = exchange->server->settings.certificate_pem != NULL;
+	call->request.address = address_of(exchange);
+	exchange->phase = PHASE_BODY;
+	peer_set_deadline(exchange->peer, after_ms(PEER_BODY_MS, guard_content_length(&head)));
+	if (call_head(call, &head))
+		return MHD_YES;
+	/* An answer before a body makes the library close; without a body it is given when it is asked for. */
+	exchange->is_broken = true;
+	return call->must_close ? send_answer(exchange) : MHD_YES;
+}
+
+/* Suspends before handing over: the other thread may be done before we return. */
+static enum MHD_Result hand_over(struct exchange *exchange, enum call_step step)
+{
+	const struct server_settings *settings = &exchange->server->settings;
+	struct call *call = exchange->call;
+	enum status status;
+
+	exchange->phase = step == STEP_WRITE ? PHASE_WRITTEN : PHASE_WORKED;
+	peer_set_deadline(exchange->peer, INT64_MAX);
+	MHD_suspend_connection(exchange->connection);
+	status = step == STEP_WRITE ? settings->to_writer(settings->queue, call)
+				    : settings->to_worker(settings->queue, call);
+	if (status == STATUS_OK)
+		return MHD_YES;
+	request_refuse(call);
+	exchange->phase = PHASE_WORKED;
+	MHD_resume_connection(exchange->connection);
+	return MHD_YES;
+}
+
+static enum MHD_Result on_request(void *data, struct MHD_Connection *connection, const char *url, const char *method,
+	const char *version, const char *upload, size_t *upload_size, void **context)
+{
+	struct exchange *exchange = *context;
+	enum call_step step;
+
+	(void)data;
+	(void)connection;
+	(void)url;
+	if (!exchange)
+		return MHD_NO;
+	if (exchange->phase == PHASE_HEAD)
+		return take_head(exchange, method, version);
+	if (exchange->phase == PHASE_BODY && *upload_size) {
+		bool is_taken = call_body(exchange->call, (struct text){upload, *upload_size});
+
+		*upload_size = 0;
+		return is_taken ? MHD_YES : MHD_NO;
+	}
+	if (exchange->phase == PHASE_WRITTEN)
+		request_show(exchange->call);
+	if (exchange->phase != PHASE_BODY || exchange->is_broken)
+		return send_answer(exchange);
+	step = request_prepare(exchange->call);
+	return step == STEP_ANSWER ? send_answer(exchange) : hand_over(exchange, step);
+}
+
+void server_resume(struct call *call)
+{
+	struct exchange *exchange = call->carrier;
+
+	if (call->is_on_worker && call->member.run)
+		exchange->phase = PHASE_WRITTEN;
+	MHD_resume_connection(exchange->connection);
+}
+
+static struct MHD_Daemon *start_daemon(struct server *server)
+{
+	const struct server_settings *settings = &server->settings;
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
+	union {
+		const char *from;
+		void *to;
+	} certificate = {settings->certificate_pem}, key = {settings->key_pem};
+	struct MHD_OptionItem tls[] = {
+		{MHD_OPTION_HTTPS_MEM_CERT, 0, certificate.to},
+		{MHD_OPTION_HTTPS_MEM_KEY, 0, key.to},
+		{MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t) "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"},
+		{MHD_OPTION_END, 0, NULL},
+	};
+
+	if (settings->certificate_pem)
+		flags |= MHD_USE_TLS;
+	else
+		tls[0].option = MHD_OPTION_END;
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
+		(MHD_socket)settings->listener, MHD_OPTION_THREAD_POOL_SIZE, settings->threads,
+		MHD_OPTION_CONNECTION_LIMIT, settings->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+		settings->connections_per_address_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
+		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+		MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+}
+
+enum status server_start(const struct server_settings *settings, struct server **ret_server)
+{
+	struct server *server = calloc(1, sizeof(*server));
+
+	if (!server)
+		return STATUS_NO_MEMORY;
+	server->settings = *settings;
+	server->listener = -1;
+	server->peers = peers_create();
+	if (server->peers)
+		server->daemon = start_daemon(server);
+	if (!server->daemon) {
+		enum status status = server->peers ? STATUS_IO : STATUS_NO_MEMORY;
+
+		peers_destroy(server->peers);
+		free(server);
+		return status;
+	}
+	*ret_server = server;
+	return STATUS_OK;
+}
+
+void server_reap(struct server *server)
+{
+	peers_reap(server->peers, clock_monotonic_ms());
+}
+
+void server_quiesce(struct server *server)
+{
+	if (server->listener < 0)
+		server->listener = MHD_quiesce_daemon(server->daemon);
+}
+
+size_t server_active(const struct server *server)
+{
+	return atomic_load(&server->active);
+}
+
+void server_stop(struct server *server)
+{
+	if (!server)
+		return;
+	MHD_stop_daemon(server->daemon);
+	if (server->listener >= 0)
+		close(server->listener);
+	peers_destroy(server->peers);
+	free(server);
+}
