@@ -2,12 +2,70 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "main/commands.h"
 #include "main/decide_command.h"
+#include "main/version.h"
+
+static enum exit_status version_command(const struct options *options)
+{
+	(void)options;
+	puts("backdesk " BACKDESK_VERSION);
+	return EXIT_STATUS_OK;
+}
+
+static enum exit_status help_command(const struct options *options)
+{
+	(void)options;
+	options_help(stdout);
+	return EXIT_STATUS_OK;
+}
+
+static enum exit_status manual_command(const struct options *options)
+{
+	(void)options;
+	options_manual(stdout);
+	return EXIT_STATUS_OK;
+}
+
+static enum exit_status decide_file_command(const struct options *options)
+{
+	char name[] = "decide";
+	char *arguments[] = {name, options->operands[0], NULL};
+
+	return (enum exit_status)decide_command(2, arguments);
+}
+
+const struct command commands[] = {
+	{"serve", NULL, 0, 0, " --data --listen --tls-cert --tls-key --behind-proxy ",
+		"Answers browsers until it is stopped (SIGTERM, Ctrl-C).", serve_command},
+	{"demo", NULL, 0, 0, " --data ", "Makes a demonstration practice in a new data folder.", demo_command},
+	{"decide", "FILE", 1, 1, NULL,
+		"Prints the decision on a file of facts as JSON; - reads standard input. Ends with 0, 1 (the facts "
+		"are not "
+		"right), 2 or 3 (cannot read or write).",
+		decide_file_command},
+	{"version", NULL, 0, 0, NULL, "Prints the version.", version_command},
+	{"help", NULL, 0, 0, NULL, "Prints this.", help_command},
+	{"manual", NULL, 0, 0, NULL, "Prints the manual page in troff.", manual_command},
+};
+
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 
 int main(int argc, char **argv)
 {
-	if (argc > 1 && strcmp(argv[1], "decide") == 0)
-		return decide_command(argc - 1, argv + 1);
-	puts("Backdesk");
-	return 0;
+	const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
+	struct options options;
+	enum exit_status status;
+
+	if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
+		command = command_find("help");
+	if (argc == 2 && strcmp(argv[1], "--version") == 0)
+		command = command_find("version");
+	if (!command) {
+		fprintf(stderr, "backdesk: %s%s; \"backdesk help\" lists the commands\n",
+			argc > 1 ? "does not know " : "needs a command", argc > 1 ? argv[1] : "");
+		return EXIT_STATUS_USAGE;
+	}
+	status = options_read(command, argc - 2, argv + 2, &options);
+	return status == EXIT_STATUS_OK ? command->run(&options) : status;
 }

@@ -2,26 +2,27 @@
 /*
  * answer.c - what every answer carries: length, caching, and the headers that keep a page to itself.
  *
- * Pages are not compressed: they carry tokens next to words that a stranger may choose, and the size of a compressed
- * page tells about both. Assets are, at build.
+ * Pages are not compressed: they carry tokens next to words that a stranger may choose, and the size of a
+ * compressed page tells about both. Assets are, at build.
  */
 #include "base/log.h"
 #include "engine/assets/assets.h"
 #include "engine/http/call.h"
 #include "engine/http/target.h"
 
-#define HEADER(name_, value_)                                      \
-	{                                                          \
-		{"" name_, sizeof(name_) - 1},                     \
-		{                                                  \
-			"" value_, sizeof(value_) - 1              \
-		}                                                  \
+#define HEADER(name_, value_)                         \
+	{                                             \
+		{"" name_, sizeof(name_) - 1},        \
+		{                                     \
+			"" value_, sizeof(value_) - 1 \
+		}                                     \
 	}
 
 static const struct header everywhere[] = {
 	HEADER("Content-Security-Policy",
 		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-		"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"),
+		"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src "
+		"'none'"),
 	HEADER("X-Content-Type-Options", "nosniff"),
 	/* Not no-referrer: browsers would then send "Origin: null" with our own forms. */
 	HEADER("Referrer-Policy", "same-origin"),

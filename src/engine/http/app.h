@@ -2,8 +2,8 @@
 /*
  * app.h - what the engine must be told about the program it answers for: routes, store, and a few hooks.
  *
- * main/ fills one `struct app` at start and gives it to the server and to the loopback; it does not change afterwards
- * but for `refuses_writes`. A hook that is NULL is left out.
+ * main/ fills one `struct app` at start and gives it to the server and to the loopback; it does not change
+ * afterwards but for `refuses_writes`. A hook that is NULL is left out.
  */
 #ifndef BACKDESK_ENGINE_HTTP_APP_H
 #define BACKDESK_ENGINE_HTTP_APP_H
@@ -20,17 +20,21 @@ struct catalogue; /* engine/i18n/i18n.h */
 /** What an idempotency key stands for: the same form sent twice gets the same answer and writes once. */
 struct key_entry {
 	struct text key;
-	struct text session;        /* hash of the session's or link's token; empty for a visitor without one */
-	struct text route;          /* "POST /book/:service" */
+	struct text session;         /* hash of the session's or link's token; empty for a visitor without one */
+	struct text route;           /* "POST /book/:service" */
 	unsigned char body_hash[32]; /* BLAKE2b of path and body */
-	unsigned code;              /* of the answer */
-	struct text location;       /* of the answer; NO_TEXT when it had none */
+	unsigned code;               /* of the answer */
+	struct text location;        /* of the answer; NO_TEXT when it had none */
 };
 
 struct app_hooks {
 	/** A snapshot to read in; read_end gives it back. */
 	enum status (*read_begin)(void *store, struct db_read **ret_db);
 	void (*read_end)(void *store, struct db_read *db);
+	/** writer_run_batch. */
+	void (*write_batch)(void *store, struct writer_member *members, size_t count);
+	/** When nothing is waiting to be written: a moment for a checkpoint. */
+	void (*write_idle)(void *store);
 	/** db_writing_read; a hook so that the engine's flow is tested without a database. */
 	struct db_read *(*writing_read)(struct db_write *db);
 
@@ -68,9 +72,9 @@ struct app {
 	struct practice *practice;
 	const struct matcher *matcher;
 	struct app_hooks hooks;
-	void *store;          /* for read_begin and read_end */
+	void *store;            /* of the hooks above */
 	struct text asset_etag; /* quoted; of all assets together */
-	bool is_behind_proxy; /* the peer's X-Forwarded-For and X-Forwarded-Proto are believed */
+	bool is_behind_proxy;   /* the peer's X-Forwarded-For and X-Forwarded-Proto are believed */
 
 	atomic_bool refuses_writes; /* stopping, or the disk failed */
 };

@@ -87,9 +87,11 @@ static void say_allowed(struct call *call, const struct match *match)
 	if (call->asset || match->routes[HTTP_GET])
 		allowed = TEXT("GET, HEAD");
 	if (match->routes[HTTP_POST])
-		allowed = arena_format(call->request.arena, "%.*s%sPOST", TEXT_FMT(allowed), allowed.size ? ", " : "");
+		allowed = arena_format(
+			call->request.arena, "%.*s%sPOST", TEXT_FMT(allowed), allowed.size ? ", " : "");
 	if (match->routes[HTTP_PUT])
-		allowed = arena_format(call->request.arena, "%.*s%sPUT", TEXT_FMT(allowed), allowed.size ? ", " : "");
+		allowed =
+			arena_format(call->request.arena, "%.*s%sPUT", TEXT_FMT(allowed), allowed.size ? ", " : "");
 	reply_header(&call->reply, TEXT("Allow"), allowed);
 }
 
@@ -136,7 +138,8 @@ static bool takes_content_type(const struct call *call)
 	struct text rest = call->request.content_type;
 	struct text type = text_trim(text_cut(&rest, ';'));
 
-	return call->request.method == HTTP_GET || text_equal_nocase(type, TEXT("application/x-www-form-urlencoded")) ||
+	return call->request.method == HTTP_GET ||
+	       text_equal_nocase(type, TEXT("application/x-www-form-urlencoded")) ||
 	       text_equal_nocase(type, TEXT("application/json"));
 }
 

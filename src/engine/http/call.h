@@ -7,8 +7,8 @@
  *                                              STEP_WORK   STEP_WRITE                                     |
  *                              (again, on a worker thread)  `-> call->member by the writer -> request_show
  *
- * No threads and no sockets here: the server and the loopback drive the same functions. One thread at a time has the
- * call.
+ * No threads and no sockets here: the server and the loopback drive the same functions. One thread at a time has
+ * the call.
  */
 #ifndef BACKDESK_ENGINE_HTTP_CALL_H
 #define BACKDESK_ENGINE_HTTP_CALL_H
@@ -38,10 +38,10 @@ struct call {
 	size_t header_count;
 	struct buffer body; /* what has arrived; its ceiling is the route's */
 	bool is_head;
-	bool must_close;    /* the connection is not to be trusted any more */
+	bool must_close; /* the connection is not to be trusted any more */
 	bool is_on_worker;
-	bool is_shown;     /* the writer has already made the reply of this save */
-	struct text key; /* idempotency key; NO_TEXT when the route has none */
+	bool is_shown;               /* the writer has already made the reply of this save */
+	struct text key;             /* idempotency key; NO_TEXT when the route has none */
 	struct writer_member member; /* of STEP_WRITE */
 	void *carrier;               /* the server's or loopback's own */
 };

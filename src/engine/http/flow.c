@@ -112,8 +112,8 @@ static enum status check_csrf(struct call *call)
 {
 	if (!comes_from_us(&call->request))
 		return STATUS_DENIED;
-	if (call->app->hooks.csrf_fits && !call->app->hooks.csrf_fits(&call->request,
-						  form_token(call, TEXT("csrf"), TEXT("x-csrf-token"))))
+	if (call->app->hooks.csrf_fits &&
+		!call->app->hooks.csrf_fits(&call->request, form_token(call, TEXT("csrf"), TEXT("x-csrf-token"))))
 		return STATUS_DENIED;
 	return STATUS_OK;
 }
@@ -162,7 +162,8 @@ static void replay(struct call *call, const struct key_entry *sent, const struct
 	else if (kept->code == 303)
 		reply_see_other(&call->request, &call->reply, kept->location);
 	else
-		reply_body(&call->reply, kept->code, TEXT("text/plain; charset=utf-8"), TEXT("This was kept before.\n"));
+		reply_body(&call->reply, kept->code, TEXT("text/plain; charset=utf-8"),
+			TEXT("This was kept before.\n"));
 }
 
 static struct text location_of(const struct reply *reply)
@@ -312,5 +313,6 @@ void request_show(struct call *call)
 void request_refuse(struct call *call)
 {
 	forget_reply(call);
+	call->member.run = NULL;
 	reply_problem(&call->request, &call->reply, 503);
 }

@@ -5,8 +5,8 @@
  * The library below is lenient; two readers of one request that disagree where it ends let a second request ride in
  * the first. So the guard takes only the one plain form in which browsers, proxies and scripts write a head:
  * exactly one Host, at most one Content-Length and never a Transfer-Encoding, "Name: value" with one space, lines
- * ended by CR LF, none folded. What the library has smoothed over shows in the size of the head: the parts must add up
- * to exactly the bytes that came.
+ * ended by CR LF, none folded. What the library has smoothed over shows in the size of the head: the parts must add
+ * up to exactly the bytes that came.
  */
 #ifndef BACKDESK_ENGINE_HTTP_GUARD_H
 #define BACKDESK_ENGINE_HTTP_GUARD_H

@@ -19,7 +19,6 @@ struct cookie {
 
 struct visitor {
 	struct app *app;
-	struct writer *writer;
 	struct call *call; /* the last one; the answer's texts live in it */
 	struct answer answer;
 	struct arena *arena; /* of the request's texts */
@@ -29,14 +28,13 @@ struct visitor {
 	size_t page_size;
 };
 
-struct visitor *visitor_create(struct app *app, struct writer *writer)
+struct visitor *visitor_create(struct app *app)
 {
 	struct visitor *visitor = calloc(1, sizeof(*visitor));
 
 	if (!visitor)
 		return NULL;
 	visitor->app = app;
-	visitor->writer = writer;
 	visitor->arena = arena_create(VISITOR_BYTES_MAX);
 	if (!visitor->arena) {
 		free(visitor);
@@ -92,8 +90,8 @@ static struct text cookie_line(struct visitor *visitor)
 
 static void run_write(struct visitor *visitor, struct call *call)
 {
-	if (visitor->writer)
-		writer_run_batch(visitor->writer, &call->member, 1);
+	if (visitor->app->hooks.write_batch)
+		visitor->app->hooks.write_batch(visitor->app->store, &call->member, 1);
 	else
 		call->member.status = call->member.run(NULL, call->member.data);
 	request_show(call);
@@ -179,7 +177,8 @@ static void send_form(struct visitor *visitor, const char *method, const char *t
 		return;
 	csrf = percent_encode(arena, visitor_field(visitor, "csrf"));
 	key = percent_encode(arena, visitor_field(visitor, "key"));
-	body = arena_format(arena, "csrf=%.*s&key=%.*s%s%s", TEXT_FMT(csrf), TEXT_FMT(key), form[0] ? "&" : "", form);
+	body = arena_format(
+		arena, "csrf=%.*s&key=%.*s%s%s", TEXT_FMT(csrf), TEXT_FMT(key), form[0] ? "&" : "", form);
 	visitor_request(visitor, method, target, type, 1, body);
 	arena_destroy(arena);
 }

@@ -2,7 +2,7 @@
 /*
  * loopback.h - requests without a socket: the same functions as the server's, in one thread. For tests of pages.
  *
- *   struct visitor *visitor = visitor_create(app, writer);
+ *   struct visitor *visitor = visitor_create(app);
  *   visitor_get(visitor, "/book/1");
  *   visitor_post(visitor, "/book/1", "name=Ada&...");      csrf and key are those of the page seen last
  *   assert_int_equal(visitor_answer(visitor)->code, 303);
@@ -16,8 +16,8 @@
 /** One who visits: keeps cookies and the last answer, as a browser does. */
 struct visitor;
 
-/** `writer` runs the writes; NULL runs a member's function directly with a NULL db_write. */
-struct visitor *visitor_create(struct app *app, struct writer *writer);
+/** Without a write_batch hook a member's function is called directly with a NULL db_write. */
+struct visitor *visitor_create(struct app *app);
 void visitor_destroy(struct visitor *visitor);
 
 /** Any request; `headers` may be NULL when header_count is 0. Host and cookies are added. */

@@ -56,9 +56,9 @@ void reply_body(struct reply *reply, unsigned code, struct text content_type, st
 void reply_cookie(
 	struct request *request, struct reply *reply, struct text name, struct text value, int64_t max_age_seconds)
 {
-	struct text cookie = arena_format(request->arena, "%s%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
-		request->is_secure ? "__Host-" : "", TEXT_FMT(name), TEXT_FMT(value), (long long)max_age_seconds,
-		request->is_secure ? "; Secure" : "");
+	struct text cookie = arena_format(request->arena,
+		"%s%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s", request->is_secure ? "__Host-" : "",
+		TEXT_FMT(name), TEXT_FMT(value), (long long)max_age_seconds, request->is_secure ? "; Secure" : "");
 
 	if (text_is_known(cookie))
 		reply_header(reply, TEXT("Set-Cookie"), cookie);

@@ -67,15 +67,13 @@ struct route {
 	{                                                                                                \
 		.method = HTTP_GET, .path = (path_), .who = &(who_), .whose = &(whose_), .read = (read_) \
 	}
-#define ROUTE_POST(path_, who_, whose_, prepare_, save_, show_, ...)                                             \
-	{                                                                                                        \
-		.method = HTTP_POST, .path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_), \
-		.save = (save_), .show = (show_), __VA_ARGS__                                                    \
-	}
-#define ROUTE_PUT(path_, who_, whose_, prepare_, save_, show_, ...)                                             \
-	{                                                                                                       \
-		.method = HTTP_PUT, .path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_), \
-		.save = (save_), .show = (show_), __VA_ARGS__                                                   \
+/* Behind show_ there may be .body_max, .is_slow, .has_no_key. */
+#define ROUTE_POST(...) ROUTE_WRITE_(__VA_ARGS__, .method = HTTP_POST)
+#define ROUTE_PUT(...) ROUTE_WRITE_(__VA_ARGS__, .method = HTTP_PUT)
+#define ROUTE_WRITE_(path_, who_, whose_, prepare_, save_, show_, ...)                                       \
+	{                                                                                                    \
+		.path = (path_), .who = &(who_), .whose = &(whose_), .prepare = (prepare_), .save = (save_), \
+		.show = (show_), __VA_ARGS__                                                                 \
 	}
 
 /** A feature's routes, ended by the count; features are listed in practice/practice.c. */

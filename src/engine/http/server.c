@@ -55,8 +55,8 @@ static struct peer *peer_of(struct MHD_Connection *connection)
 	return info ? info->socket_context : NULL;
 }
 
-static void on_connection(void *data, struct MHD_Connection *connection, void **context,
-	enum MHD_ConnectionNotificationCode what)
+static void on_connection(
+	void *data, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode what)
 {
 	struct server *server = data;
 
@@ -124,8 +124,8 @@ struct head_list {
 	size_t count; /* may go past the table; the guard then refuses */
 };
 
-static enum MHD_Result add_header(
-	void *data, enum MHD_ValueKind kind, const char *name, size_t name_size, const char *value, size_t value_size)
+static enum MHD_Result add_header(void *data, enum MHD_ValueKind kind, const char *name, size_t name_size,
+	const char *value, size_t value_size)
 {
 	struct head_list *list = data;
 
@@ -147,7 +147,8 @@ static struct text address_of(struct exchange *exchange)
 	if (!info || !info->client_addr)
 		return TEXT("");
 	memcpy(&address, info->client_addr,
-		info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in));
+		info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
+							 : sizeof(struct sockaddr_in));
 	if (address.ss_family == AF_INET6)
 		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)&address)->sin6_addr, name, sizeof(name));
 	else
@@ -190,8 +191,10 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method, 
 	struct head_list list = {.count = 0};
 	const union MHD_ConnectionInfo *size =
 		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-	struct guard_head head = {
-		.method = text_of(method), .target = exchange->target, .version = text_of(version), .headers = list.headers};
+	struct guard_head head = {.method = text_of(method),
+		.target = exchange->target,
+		.version = text_of(version),
+		.headers = list.headers};
 
 	MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, add_header, &list);
 	head.header_count = list.count;
@@ -227,8 +230,8 @@ static enum MHD_Result hand_over(struct exchange *exchange, enum call_step step)
 	return MHD_YES;
 }
 
-static enum MHD_Result on_request(void *data, struct MHD_Connection *connection, const char *url, const char *method,
-	const char *version, const char *upload, size_t *upload_size, void **context)
+static enum MHD_Result on_request(void *data, struct MHD_Connection *connection, const char *url,
+	const char *method, const char *version, const char *upload, size_t *upload_size, void **context)
 {
 	struct exchange *exchange = *context;
 	enum call_step step;
@@ -286,9 +289,9 @@ static struct MHD_Daemon *start_daemon(struct server *server)
 		(MHD_socket)settings->listener, MHD_OPTION_THREAD_POOL_SIZE, settings->threads,
 		MHD_OPTION_CONNECTION_LIMIT, settings->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
 		settings->connections_per_address_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
-		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-		MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
+		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
+		server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
 		MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 }
 

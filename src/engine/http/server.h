@@ -2,8 +2,8 @@
 /*
  * server.h - HTTP/1.1 and TLS on sockets; libmicrohttpd is known to server.c alone.
  *
- * The server's own threads read heads and bodies, run request_prepare and request_show, and send. What must be written,
- * or takes long, goes through `to_writer` and `to_worker`, and comes back by server_resume.
+ * The server's own threads read heads and bodies, run request_prepare and request_show, and send. What must be
+ * written, or takes long, goes through `to_writer` and `to_worker`, and comes back by server_resume.
  *
  * Life: server_start -> (server_reap every quarter of a second) -> server_quiesce -> the queues are emptied and all
  * calls resumed -> server_stop.

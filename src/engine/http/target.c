@@ -100,8 +100,8 @@ static bool is_visible_ascii(struct text t)
 static bool hides_a_slash(struct text path)
 {
 	for (size_t i = 0; i + 2 < path.size; i++) {
-		int byte = path.data[i] != '%' ? -1
-					       : hex_digit(path.data[i + 1]) * 16 + hex_digit(path.data[i + 2]);
+		int byte =
+			path.data[i] != '%' ? -1 : hex_digit(path.data[i + 1]) * 16 + hex_digit(path.data[i + 2]);
 
 		if (byte == '/' || byte == '\\')
 			return true;

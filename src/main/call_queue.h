@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * call_queue.h - calls that wait for another thread: first in, first out, with a ceiling.
+ */
+#ifndef BACKDESK_MAIN_CALL_QUEUE_H
+#define BACKDESK_MAIN_CALL_QUEUE_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/status.h"
+
+enum {
+	CALL_QUEUE_MAX = 1024, /* waiting; more are answered 503 */
+};
+
+struct call;
+
+struct call_queue {
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	struct call *waiting[CALL_QUEUE_MAX]; /* a ring */
+	size_t first;
+	size_t count;
+	bool is_closed;
+};
+
+void call_queue_init(struct call_queue *queue);
+void call_queue_destroy(struct call_queue *queue);
+
+/** STATUS_BUSY when full or closed. */
+enum status call_queue_add(struct call_queue *queue, struct call *call);
+
+/** From now on nothing is added; what waits is still taken. */
+void call_queue_close(struct call_queue *queue);
+
+/**
+ * Takes up to `max` calls.
+ *
+ * @patience_ms  how long to wait for the first
+ * @expected     then linger up to a millisecond until so many have come
+ * @return       how many; 0 when none came in time, or when it is closed and empty
+ */
+size_t call_queue_take(
+	struct call_queue *queue, struct call **ret_calls, size_t max, long patience_ms, size_t expected);
+
+/** Closed and empty: whoever takes from it may end. */
+bool call_queue_is_done(struct call_queue *queue);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * commands.h - what `backdesk COMMAND` runs; each in a file of its own name.
+ */
+#ifndef BACKDESK_MAIN_COMMANDS_H
+#define BACKDESK_MAIN_COMMANDS_H
+
+#include "main/options.h"
+
+/** Answers until SIGTERM or SIGINT. */
+enum exit_status serve_command(const struct options *options);
+
+/** A believable practice to look at, in a new data folder. */
+enum exit_status demo_command(const struct options *options);
+
+#endif

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "main/serve.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "engine/clock/clock.h"
+#include "engine/http/server.h"
+#include "main/call_queue.h"
+
+enum {
+	SERVER_THREADS_MIN = 2,
+	SERVER_THREADS_MAX = 16,
+	CONNECTIONS_MAX = 4096,
+	CONNECTIONS_PER_ADDRESS_MAX = 128,
+	REAP_MS = 250,
+	IDLE_MS = 500,           /* of the writer before it thinks of a checkpoint */
+	STOP_PATIENCE_MS = 5000, /* for answers on their way to slow readers */
+};
+
+struct serving {
+	struct app *app;
+	struct server *server;
+	struct call_queue to_write;
+	struct call_queue to_work;
+	pthread_t writer;
+	pthread_t worker;
+	atomic_bool is_unsure;
+};
+
+static void write_batch(struct serving *serving, struct call **calls, size_t count)
+{
+	struct writer_member members[WRITER_BATCH_MAX];
+
+	for (size_t i = 0; i < count; i++)
+		members[i] = calls[i]->member;
+	serving->app->hooks.write_batch(serving->app->store, members, count);
+	for (size_t i = 0; i < count; i++) {
+		calls[i]->member.status = members[i].status;
+		if (members[i].status == STATUS_UNSURE) {
+			atomic_store(&serving->app->refuses_writes, true);
+			atomic_store(&serving->is_unsure, true);
+		}
+		server_resume(calls[i]);
+	}
+}
+
+static void *run_writer(void *data)
+{
+	struct serving *serving = data;
+	struct call *calls[WRITER_BATCH_MAX];
+	size_t count = 0;
+	bool is_rested = true;
+
+	while (!call_queue_is_done(&serving->to_write)) {
+		/* Whoever was answered by the last batch is likely to write again soon. */
+		count = call_queue_take(&serving->to_write, calls, WRITER_BATCH_MAX, IDLE_MS, count);
+		if (count)
+			write_batch(serving, calls, count);
+		else if (!is_rested && serving->app->hooks.write_idle)
+			serving->app->hooks.write_idle(serving->app->store);
+		is_rested = count == 0;
+	}
+	return NULL;
+}
+
+static void *run_worker(void *data)
+{
+	struct serving *serving = data;
+	struct call *call;
+
+	while (!call_queue_is_done(&serving->to_work)) {
+		if (call_queue_take(&serving->to_work, &call, 1, IDLE_MS, 1) == 0)
+			continue;
+		call->is_on_worker = true;
+		if (request_prepare(call) == STEP_WRITE) {
+			if (call_queue_add(&serving->to_write, call) == STATUS_OK)
+				continue;
+			request_refuse(call);
+		}
+		server_resume(call);
+	}
+	return NULL;
+}
+
+static enum status to_writer(void *data, struct call *call)
+{
+	struct serving *serving = data;
+
+	return call_queue_add(&serving->to_write, call);
+}
+
+static enum status to_worker(void *data, struct call *call)
+{
+	struct serving *serving = data;
+
+	return call_queue_add(&serving->to_work, call);
+}
+
+static unsigned thread_count(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (cores < SERVER_THREADS_MIN)
+		return SERVER_THREADS_MIN;
+	return cores > SERVER_THREADS_MAX ? SERVER_THREADS_MAX : (unsigned)cores;
+}
+
+static enum status start(struct serving *serving, const struct serve_settings *settings)
+{
+	struct server_settings server = {
+		.app = settings->app,
+		.listener = settings->listener.socket,
+		.threads = thread_count(),
+		.connections_max = CONNECTIONS_MAX,
+		/* A proxy, and every test, comes from one address. */
+		.connections_per_address_max = settings->listener.is_loopback || settings->app->is_behind_proxy
+						       ? 0
+						       : CONNECTIONS_PER_ADDRESS_MAX,
+		.certificate_pem = settings->certificate_pem,
+		.key_pem = settings->key_pem,
+		.to_writer = to_writer,
+		.to_worker = to_worker,
+		.queue = serving,
+	};
+
+	if (pthread_create(&serving->writer, NULL, run_writer, serving) != 0)
+		return STATUS_NO_MEMORY;
+	if (pthread_create(&serving->worker, NULL, run_worker, serving) != 0) {
+		call_queue_close(&serving->to_write);
+		pthread_join(serving->writer, NULL);
+		return STATUS_NO_MEMORY;
+	}
+	return server_start(&server, &serving->server);
+}
+
+static void end_threads(struct serving *serving)
+{
+	call_queue_close(&serving->to_work);
+	pthread_join(serving->worker, NULL);
+	call_queue_close(&serving->to_write);
+	pthread_join(serving->writer, NULL);
+}
+
+/* New writes are refused, those that wait are done and answered, then the sockets close. */
+static void stop(struct serving *serving)
+{
+	int64_t end = clock_monotonic_ms() + STOP_PATIENCE_MS;
+
+	atomic_store(&serving->app->refuses_writes, true);
+	server_quiesce(serving->server);
+	end_threads(serving);
+	while (server_active(serving->server) && clock_monotonic_ms() < end)
+		nanosleep(&(struct timespec){.tv_nsec = 2 * 1000 * 1000}, NULL);
+	server_stop(serving->server);
+}
+
+static void wait_for_the_end(struct serving *serving, const sigset_t *ends)
+{
+	static const struct timespec pause = {.tv_nsec = REAP_MS * 1000L * 1000L};
+
+	while (!atomic_load(&serving->is_unsure)) {
+		if (sigtimedwait(ends, NULL, &pause) > 0)
+			return;
+		server_reap(serving->server);
+	}
+}
+
+enum exit_status serve(const struct serve_settings *settings)
+{
+	static struct serving serving; /* two rings of calls; there is one server in a process */
+	sigset_t ends;
+	enum status status;
+
+	serving.app = settings->app;
+	call_queue_init(&serving.to_write);
+	call_queue_init(&serving.to_work);
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &ends, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	status = start(&serving, settings);
+	if (status != STATUS_OK) {
+		fprintf(stderr, "backdesk serve: cannot start: %s\n",
+			status == STATUS_IO ? "no threads, or the certificate and its key cannot be used"
+					    : status_name(status));
+		return EXIT_STATUS_FAILED;
+	}
+	printf("Backdesk is ready at %s://%s/\n", settings->certificate_pem ? "https" : "http",
+		settings->listener.address);
+	fflush(stdout);
+	wait_for_the_end(&serving, &ends);
+	stop(&serving);
+	call_queue_destroy(&serving.to_write);
+	call_queue_destroy(&serving.to_work);
+	if (!atomic_load(&serving.is_unsure))
+		return EXIT_STATUS_OK;
+	log_line(LOG_ERROR, "main",
+		"the disk did not confirm a write: it is not known whether the last ones survive");
+	return EXIT_STATUS_UNSURE;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buffer.h"
+#include "engine/http/match.h"
+#include "main/commands.h"
+#include "main/health.h"
+#include "main/serve.h"
+
+enum {
+	PEM_BYTES_MAX = 256 * 1024,
+};
+
+static enum exit_status read_pem(const char *name, struct buffer *pem)
+{
+	FILE *file = fopen(name, "rbe");
+	char *room = buffer_reserve(pem, PEM_BYTES_MAX - 1);
+
+	if (!file || !room) {
+		fprintf(stderr, "backdesk serve: %s: %s\n", name, file ? "no memory" : strerror(errno));
+		if (file)
+			(void)fclose(file);
+		return EXIT_STATUS_FAILED;
+	}
+	buffer_advance(pem, fread(room, 1, PEM_BYTES_MAX - 2, file));
+	buffer_add_char(pem, '\0');
+	(void)fclose(file);
+	return EXIT_STATUS_OK;
+}
+
+static enum exit_status read_tls(const struct options *options, struct buffer *certificate, struct buffer *key)
+{
+	enum exit_status status;
+
+	if (!options->tls_certificate && !options->tls_key)
+		return EXIT_STATUS_OK;
+	if (!options->tls_certificate || !options->tls_key) {
+		fprintf(stderr, "backdesk serve: --tls-cert and --tls-key come together\n");
+		return EXIT_STATUS_USAGE;
+	}
+	status = read_pem(options->tls_certificate, certificate);
+	return status == EXIT_STATUS_OK ? read_pem(options->tls_key, key) : status;
+}
+
+static enum exit_status serve_app(const struct options *options, struct app *app)
+{
+	struct serve_settings settings = {.app = app};
+	struct buffer certificate, key;
+	enum exit_status status;
+
+	buffer_init(&certificate, PEM_BYTES_MAX);
+	buffer_init(&key, PEM_BYTES_MAX);
+	status = read_tls(options, &certificate, &key);
+	if (status == EXIT_STATUS_OK)
+		status = listener_open(options->listen, &settings.listener);
+	if (status == EXIT_STATUS_OK) {
+		settings.certificate_pem = certificate.data;
+		settings.key_pem = key.data;
+		status = serve(&settings);
+	}
+	buffer_free(&certificate);
+	buffer_free(&key);
+	return status;
+}
+
+enum exit_status serve_command(const struct options *options)
+{
+	static struct app app; /* shared by every thread until the end */
+	struct matcher *matcher = NULL;
+	enum exit_status status = EXIT_STATUS_FAILED;
+
+	if (mkdir(options->data, 0700) != 0 && errno != EEXIST) {
+		fprintf(stderr, "backdesk serve: %s: %s\n", options->data, strerror(errno));
+		return EXIT_STATUS_FAILED;
+	}
+	if (matcher_create(&health_routes, 1, &matcher) == STATUS_OK) {
+		app.matcher = matcher;
+		app.is_behind_proxy = options->is_behind_proxy;
+		status = serve_app(options, &app);
+	}
+	matcher_destroy(matcher);
+	return status;
+}
