@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "practice/exchange/decision_json.h"
+#include "practice/decide/decision_json.h"
 #include "practice/exchange/facts_json.h"
 
 /* One case needs about 60 KB; the arena is emptied after each. */

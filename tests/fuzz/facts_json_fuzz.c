@@ -2,7 +2,7 @@
 /* The facts of a person as JSON, read and decided: whatever comes in, an answer or one line of complaint. */
 #include <stdlib.h>
 
-#include "practice/exchange/decision_json.h"
+#include "practice/decide/decision_json.h"
 #include "practice/exchange/facts_json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

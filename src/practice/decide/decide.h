@@ -102,4 +102,11 @@ enum status decide(const struct fact_set *given, struct arena *arena, const stru
 /** Does this person see this question? Unknown while an answer it hangs on is missing. */
 enum truth decide_is_asked(const struct fact_set *given, enum fact fact);
 
+/**
+ * The decision as JSON, with its reasons and the knowledge version, for a record that keeps it.
+ *
+ * NO_TEXT when the arena is full. Written by decision_json.c.
+ */
+struct text decision_text(const struct decision *decision, struct arena *arena);
+
 #endif

@@ -2,8 +2,8 @@
 /*
  * decision_json.h - a decision as JSON, in the form of `expected` in knowledge/example_cases.json, with reasons.
  */
-#ifndef BACKDESK_PRACTICE_EXCHANGE_DECISION_JSON_H
-#define BACKDESK_PRACTICE_EXCHANGE_DECISION_JSON_H
+#ifndef BACKDESK_PRACTICE_DECIDE_DECISION_JSON_H
+#define BACKDESK_PRACTICE_DECIDE_DECISION_JSON_H
 
 #include <jansson.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "practice/exchange/decision_json.h"
+#include "practice/decide/decision_json.h"
 
 /* jansson's ..._new functions take NULL values and fail, so a missing piece fails the whole at its end. */
 
@@ -272,4 +272,16 @@ json_t *decision_json(const struct decision *decision)
 		return NULL;
 	}
 	return object;
+}
+
+struct text decision_text(const struct decision *decision, struct arena *arena)
+{
+	json_t *object = decision_json(decision);
+	size_t size = object ? json_dumpb(object, NULL, 0, JSON_COMPACT) : 0;
+	char *room = size > 0 ? arena_alloc(arena, size) : NULL;
+
+	if (room)
+		(void)json_dumpb(object, room, size, JSON_COMPACT);
+	json_decref(object);
+	return room ? (struct text){room, size} : NO_TEXT;
 }

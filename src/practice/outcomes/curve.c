@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/outcomes/curve.h"
+
+/* The drawing's room in tenths of a unit of the viewBox, 360 x 220. */
+enum {
+	LEFT = 300,
+	RIGHT = 3460,
+	TOP = 140,
+	BOTTOM = 1860,
+	LABEL_Y = 2080,
+	LABEL_ROOM = 560, /* between two days under the axis */
+	GRID_STEPS = 5,
+};
+
+/* What all the parts of one drawing need. */
+struct sheet {
+	struct buffer *out;
+	const struct curve *curve;
+	size_t skip; /* points left out after the first */
+	size_t count;
+};
+
+static const struct curve_point *point_at(const struct sheet *sheet, size_t index)
+{
+	return &sheet->curve->points[index == 0 ? 0 : index + sheet->skip];
+}
+
+static int64_t clamp(int64_t value, int64_t low, int64_t high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+static int64_t x_of(const struct sheet *sheet, size_t index)
+{
+	utc_seconds first = point_at(sheet, 0)->at;
+	utc_seconds span = point_at(sheet, sheet->count - 1)->at - first;
+
+	if (span <= 0)
+		return (LEFT + RIGHT) / 2;
+	return LEFT + 100 + (RIGHT - LEFT - 200) * (point_at(sheet, index)->at - first) / span;
+}
+
+/* Values outside the scale are drawn at its end. `thousandths` of the measure's unit. */
+static int64_t y_of(const struct sheet *sheet, int64_t thousandths)
+{
+	const struct change_scale *scale = &sheet->curve->scale;
+	int64_t low = scale->low_tenths * 100;
+	int64_t high = scale->high_tenths * 100;
+
+	return BOTTOM - (BOTTOM - TOP) * (clamp(thousandths, low, high) - low) / (high - low);
+}
+
+static int64_t y_of_score(const struct sheet *sheet, struct score score)
+{
+	return y_of(sheet, score.tenths * 100);
+}
+
+/* A coordinate in tenths, as "12.3". */
+static void add_tenths(struct buffer *out, int64_t tenths)
+{
+	buffer_add_int(out, tenths / 10);
+	if (tenths % 10 != 0) {
+		buffer_add_char(out, '.');
+		buffer_add_int(out, tenths % 10);
+	}
+}
+
+static void add_attribute(struct buffer *out, const char *name, int64_t tenths)
+{
+	buffer_format(out, " %s=\"", name);
+	add_tenths(out, tenths);
+	buffer_add_char(out, '"');
+}
+
+static void add_line(const struct sheet *sheet, const char *class, int64_t x1, int64_t y1, int64_t x2, int64_t y2)
+{
+	buffer_format(sheet->out, "<line class=\"%s\"", class);
+	add_attribute(sheet->out, "x1", x1);
+	add_attribute(sheet->out, "y1", y1);
+	add_attribute(sheet->out, "x2", x2);
+	add_attribute(sheet->out, "y2", y2);
+	buffer_add(sheet->out, TEXT("/>"));
+}
+
+static void add_circle(const struct sheet *sheet, const char *class, int64_t x, int64_t y, int64_t radius)
+{
+	buffer_format(sheet->out, "<circle class=\"%s\"", class);
+	add_attribute(sheet->out, "cx", x);
+	add_attribute(sheet->out, "cy", y);
+	add_attribute(sheet->out, "r", radius);
+	buffer_add(sheet->out, TEXT("/>"));
+}
+
+static void begin_label(const struct sheet *sheet, int64_t x, int64_t y, const char *anchor)
+{
+	buffer_format(sheet->out, "<text class=\"curve-text\" text-anchor=\"%s\"", anchor);
+	add_attribute(sheet->out, "x", x);
+	add_attribute(sheet->out, "y", y);
+	buffer_add_char(sheet->out, '>');
+}
+
+static void end_label(const struct sheet *sheet)
+{
+	buffer_add(sheet->out, TEXT("</text>"));
+}
+
+/* A day is digits and letters; what could end the element is left out all the same. */
+static void add_day(const struct sheet *sheet, int64_t x, const char *anchor, struct text day)
+{
+	begin_label(sheet, x, LABEL_Y, anchor);
+	for (size_t i = 0; i < day.size; i++) {
+		if (day.data[i] != '<' && day.data[i] != '&')
+			buffer_add_char(sheet->out, day.data[i]);
+	}
+	end_label(sheet);
+}
+
+static void draw_grid(const struct sheet *sheet)
+{
+	const struct change_scale *scale = &sheet->curve->scale;
+
+	for (int i = 0; i <= GRID_STEPS; i++) {
+		int64_t tenths = scale->low_tenths + (scale->high_tenths - scale->low_tenths) * i / GRID_STEPS;
+		int64_t y = y_of(sheet, tenths * 100);
+
+		add_line(sheet, i == 0 ? "curve-axis" : "curve-grid", LEFT, y, RIGHT, y);
+		begin_label(sheet, LEFT - 60, y + 40, "end");
+		add_tenths(sheet->out, tenths);
+		end_label(sheet);
+	}
+}
+
+static void draw_band(const struct sheet *sheet, struct score first)
+{
+	int64_t wavers = sheet->curve->scale.mdc_thousandths;
+	int64_t top, bottom;
+
+	if (!sheet->curve->scale.mdc_known)
+		return;
+	top = y_of(sheet, first.tenths * 100 + wavers);
+	bottom = y_of(sheet, first.tenths * 100 - wavers);
+	buffer_add(sheet->out, TEXT("<rect class=\"curve-band\""));
+	add_attribute(sheet->out, "x", LEFT);
+	add_attribute(sheet->out, "y", top);
+	add_attribute(sheet->out, "width", RIGHT - LEFT);
+	add_attribute(sheet->out, "height", bottom - top);
+	buffer_add(sheet->out, TEXT("/>"));
+}
+
+/* The change most people notice; left out when the first value leaves no room for it. */
+static void draw_goal(const struct sheet *sheet, struct score first)
+{
+	const struct change_scale *scale = &sheet->curve->scale;
+	struct change none = change_judge(scale, first, first);
+	int64_t goal;
+
+	if (!none.mic.known)
+		return;
+	goal = first.tenths * 100 + (scale->lower_is_better ? -none.mic.thousandths : none.mic.thousandths);
+	if (goal >= scale->low_tenths * 100 && goal <= scale->high_tenths * 100)
+		add_line(sheet, "curve-goal", LEFT, y_of(sheet, goal), RIGHT, y_of(sheet, goal));
+}
+
+/* The nearest known value before or after, by `step`; count when there is none. */
+static size_t neighbour(const struct sheet *sheet, size_t index, int step)
+{
+	size_t at = index;
+
+	do
+		at += (size_t)step;
+	while (at < sheet->count && !point_at(sheet, at)->score.known);
+	return at < sheet->count ? at : sheet->count;
+}
+
+static void draw_line(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->count; i++) {
+		size_t next;
+
+		if (!point_at(sheet, i)->score.known)
+			continue;
+		next = neighbour(sheet, i, 1);
+		if (next == sheet->count)
+			return;
+		add_line(sheet, next == i + 1 ? "curve-line" : "curve-gap", x_of(sheet, i),
+			y_of_score(sheet, point_at(sheet, i)->score), x_of(sheet, next),
+			y_of_score(sheet, point_at(sheet, next)->score));
+	}
+}
+
+/* Where an answer that is missing is shown: on the way between its neighbours, or level with the only one. */
+static int64_t y_of_missing(const struct sheet *sheet, size_t index)
+{
+	size_t before = neighbour(sheet, index, -1);
+	size_t after = neighbour(sheet, index, 1);
+	int64_t from, to, width;
+
+	if (before == sheet->count && after == sheet->count)
+		return (TOP + BOTTOM) / 2;
+	if (before == sheet->count)
+		return y_of_score(sheet, point_at(sheet, after)->score);
+	from = y_of_score(sheet, point_at(sheet, before)->score);
+	if (after == sheet->count)
+		return from;
+	to = y_of_score(sheet, point_at(sheet, after)->score);
+	width = x_of(sheet, after) - x_of(sheet, before);
+	return width > 0 ? from + (to - from) * (x_of(sheet, index) - x_of(sheet, before)) / width : from;
+}
+
+static void draw_points(const struct sheet *sheet)
+{
+	bool is_first = true;
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct curve_point *point = point_at(sheet, i);
+
+		if (!point->score.known) {
+			add_circle(sheet, "curve-missing", x_of(sheet, i), y_of_missing(sheet, i), 45);
+			continue;
+		}
+		add_circle(sheet, is_first ? "curve-dot first" : "curve-dot", x_of(sheet, i),
+			y_of_score(sheet, point->score), 50);
+		is_first = false;
+	}
+}
+
+/* The first and the last day, and those between that have room. */
+static void draw_days(const struct sheet *sheet)
+{
+	int64_t start = x_of(sheet, 0);
+	int64_t end = x_of(sheet, sheet->count - 1);
+	int64_t used = start + 200;
+
+	if (start == end) {
+		add_day(sheet, start, "middle", point_at(sheet, 0)->label);
+		return;
+	}
+	add_day(sheet, LEFT, "start", point_at(sheet, 0)->label);
+	for (size_t i = 1; i + 1 < sheet->count; i++) {
+		int64_t x = x_of(sheet, i);
+
+		if (x - used < LABEL_ROOM || end - x < LABEL_ROOM + 200)
+			continue;
+		add_day(sheet, x, "middle", point_at(sheet, i)->label);
+		used = x;
+	}
+	add_day(sheet, RIGHT, "end", point_at(sheet, sheet->count - 1)->label);
+}
+
+struct change curve_change(const struct curve *curve, struct score *ret_first, struct score *ret_last)
+{
+	struct score first = {0}, last = {0};
+	size_t known = 0;
+
+	for (size_t i = 0; i < curve->count; i++) {
+		if (!curve->points[i].score.known)
+			continue;
+		last = curve->points[i].score;
+		if (known++ == 0)
+			first = last;
+	}
+	if (ret_first)
+		*ret_first = first;
+	if (ret_last)
+		*ret_last = last;
+	return change_judge(&curve->scale, first, known > 1 ? last : (struct score){0});
+}
+
+void curve_draw(struct buffer *out, const struct curve *curve)
+{
+	struct sheet sheet = {.out = out, .curve = curve, .count = curve->count};
+	struct score first;
+
+	(void)curve_change(curve, &first, NULL);
+	if (!first.known || !curve->scale.ends_known || curve->scale.high_tenths <= curve->scale.low_tenths)
+		return;
+	if (sheet.count > CURVE_POINTS_MAX) {
+		sheet.skip = sheet.count - CURVE_POINTS_MAX;
+		sheet.count = CURVE_POINTS_MAX;
+	}
+	buffer_add(out, TEXT("<svg viewBox=\"0 0 360 220\" role=\"img\" aria-labelledby=\""));
+	buffer_add(out, curve->words_id);
+	buffer_add(out, TEXT("\">"));
+	draw_band(&sheet, first);
+	draw_grid(&sheet);
+	draw_goal(&sheet, first);
+	draw_line(&sheet);
+	draw_points(&sheet);
+	draw_days(&sheet);
+	buffer_add(out, TEXT("</svg>"));
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * curve.h - one measure over time as a drawing: pure, from values to SVG.
+ *
+ * Behind the line lies the band of the usual ups and downs (the smallest detectable change around the first value),
+ * and a dotted line stands where the change that most people notice would be reached. An answer that was not given
+ * is shown as an open circle on a dashed gap. The drawing always has a twin: the same numbers as a table.
+ * Classes and size are those of assets/README.md; there is no colour, no script and no text of a person in it.
+ */
+#ifndef BACKDESK_PRACTICE_OUTCOMES_CURVE_H
+#define BACKDESK_PRACTICE_OUTCOMES_CURVE_H
+
+#include "base/buffer.h"
+#include "base/time.h"
+#include "practice/outcomes/change.h"
+
+enum {
+	CURVE_POINTS_MAX = 60,       /* more: the first one and the latest are drawn */
+	CURVE_BYTES_MAX = 32 * 1024, /* of one drawing */
+};
+
+/** A value at a moment; an answer that was asked for and not given has no known score. */
+struct curve_point {
+	utc_seconds at;
+	struct score score;
+	struct text label; /* the day, short: "9 Nov" */
+};
+
+struct curve {
+	struct change_scale scale;        /* both ends must be known */
+	const struct curve_point *points; /* by time, the first first */
+	size_t count;
+	struct text words_id; /* id of the element whose words describe the drawing: letters, digits and '-' only */
+};
+
+/**
+ * The change from the first known value to the last; CHANGE_NOT_ENOUGH with fewer than two known values.
+ *
+ * @ret_first, @ret_last  may be NULL; the values compared, unknown when there are none
+ */
+struct change curve_change(const struct curve *curve, struct score *ret_first, struct score *ret_last);
+
+/** Appends the SVG. Nothing is drawn when no value is known or an end of the scale is not. */
+void curve_draw(struct buffer *out, const struct curve *curve);
+
+#endif
