@@ -278,9 +278,8 @@ void curve_draw(struct buffer *out, const struct curve *curve)
 		sheet.skip = sheet.count - CURVE_POINTS_MAX;
 		sheet.count = CURVE_POINTS_MAX;
 	}
-	buffer_add(out, TEXT("<svg viewBox=\"0 0 360 220\" role=\"img\" aria-labelledby=\""));
-	buffer_add(out, curve->words_id);
-	buffer_add(out, TEXT("\">"));
+	buffer_format(out, "<%s viewBox=\"0 0 360 220\" role=\"img\" aria-labelledby=\"%.*s\">", "svg",
+		TEXT_FMT(curve->words_id));
 	draw_band(&sheet, first);
 	draw_grid(&sheet);
 	draw_goal(&sheet, first);
