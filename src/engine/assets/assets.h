@@ -2,9 +2,9 @@
 /*
  * assets.h - stylesheets, modules and pictures inside the program.
  *
- * Pages name them /assets/HASH/css/backdesk.css, HASH being one hash of all files: such an address never changes its
- * content and may be kept for ever (Cache-Control: public, max-age=31536000, immutable). The same path without HASH,
- * or with the hash of another build, finds the file too; that answer must be asked for again (no-cache).
+ * Pages name them /assets/HASH/css/backdesk.css, HASH being one hash of all files: such an address never changes
+ * its content and may be kept for ever (Cache-Control: public, max-age=31536000, immutable). The same path without
+ * HASH, or with the hash of another build, finds the file too; that answer must be asked for again (no-cache).
  */
 #ifndef BACKDESK_ENGINE_ASSETS_ASSETS_H
 #define BACKDESK_ENGINE_ASSETS_ASSETS_H

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/html/html.h"
+
+#include <string.h>
+
+enum {
+	MARK = '\001', /* in a compiled sentence: the next byte, less one, is a piece's number */
+	FILLED_MAX = 16 * 1024,
+};
+
+static struct text escape_of(char c)
+{
+	switch (c) {
+	case '&':
+		return TEXT("&amp;");
+	case '<':
+		return TEXT("&lt;");
+	case '>':
+		return TEXT("&gt;");
+	case '"':
+		return TEXT("&quot;");
+	case '\'':
+		return TEXT("&#39;");
+	default:
+		return NO_TEXT;
+	}
+}
+
+static bool needs_escape(unsigned char c)
+{
+	static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+
+	return special[c];
+}
+
+void html_text(struct html *html, struct text t)
+{
+	size_t start = 0;
+
+	for (size_t at = 0; at < t.size; at++) {
+		if (!needs_escape((unsigned char)t.data[at]))
+			continue;
+		buffer_add_bytes(html->out, t.data + start, at - start);
+		buffer_add(html->out, escape_of(t.data[at]));
+		start = at + 1;
+	}
+	if (start < t.size)
+		buffer_add_bytes(html->out, t.data + start, t.size - start);
+}
+
+void html_int(struct html *html, int64_t value)
+{
+	buffer_add_int(html->out, value);
+}
+
+void html_tenths(struct html *html, int64_t tenths)
+{
+	int64_t rest = tenths % 10;
+
+	if (tenths < 0 && tenths > -10)
+		buffer_add_char(html->out, '-');
+	buffer_add_int(html->out, tenths / 10);
+	if (rest == 0)
+		return;
+	buffer_add_char(html->out, html->catalogue && html->catalogue->has_decimal_comma ? ',' : '.');
+	buffer_add_int(html->out, rest < 0 ? -rest : rest);
+}
+
+void html_svg(struct html *html, struct svg svg)
+{
+	buffer_add(html->out, svg.text);
+}
+
+void html_form(struct html *html)
+{
+	html_literal(html, TEXT("<input type=\"hidden\" name=\"csrf\" value=\""));
+	html_text(html, html->csrf);
+	html_literal(html, TEXT("\"><input type=\"hidden\" name=\"key\" value=\""));
+	html_text(html, html->key);
+	html_literal(html, TEXT("\">"));
+}
+
+const struct page *html_page(const struct html *html)
+{
+	static const struct page nothing = {.is_trial = false};
+
+	return html->page ? html->page : &nothing;
+}
+
+struct text html_language_tag(const struct html *html)
+{
+	return html->catalogue ? html->catalogue->tag : TEXT("en");
+}
+
+struct text html_direction(const struct html *html)
+{
+	return html->catalogue && html->catalogue->is_right_to_left ? TEXT("rtl") : TEXT("ltr");
+}
+
+unsigned html_plural(const struct html *html, int64_t count)
+{
+	if (html->catalogue)
+		return html->catalogue->plural(count);
+	return plural_one_other(count);
+}
+
+struct text html_number(const struct html *html, int64_t value)
+{
+	return arena_format(html->arena, "%lld", (long long)value);
+}
+
+bool html_sentence_next(struct html *html, struct html_sentence *sentence)
+{
+	size_t at = text_find_byte(sentence->rest, MARK);
+
+	buffer_add(html->out, text_slice(sentence->rest, 0, at));
+	if (at + 1 >= sentence->rest.size)
+		return false;
+	sentence->piece = (unsigned char)sentence->rest.data[at + 1] - 1;
+	sentence->rest = text_slice(sentence->rest, at + 2, sentence->rest.size);
+	return true;
+}
+
+struct text html_fill(const struct html *html, struct text sentence, const struct text *values, size_t count)
+{
+	struct buffer filled;
+	struct text result = NO_TEXT;
+
+	buffer_init(&filled, FILLED_MAX);
+	while (sentence.size) {
+		size_t at = text_find_byte(sentence, MARK);
+
+		buffer_add(&filled, text_slice(sentence, 0, at));
+		if (at + 1 >= sentence.size)
+			break;
+		size_t piece = (unsigned char)sentence.data[at + 1] - 1U;
+
+		if (piece < count)
+			buffer_add(&filled, values[piece]);
+		sentence = text_slice(sentence, at + 2, sentence.size);
+	}
+	if (buffer_status(&filled) == STATUS_OK)
+		result = arena_copy(html->arena, buffer_text(&filled));
+	buffer_free(&filled);
+	return result;
+}

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The languages: po/languages.txt names them, po/TAG.po holds their sentences; "en" is the source itself and
+"en-x-pseudo" is made by the tool."""
+import os
+import re
+
+from fault import Fault
+import sentences
+
+SOURCE, PSEUDO = "en", "en-x-pseudo"
+FORMS = {"one_other": 2, "other": 1, "one_few_many": 3, "zero_one_other": 2}
+
+
+class Language:
+    def __init__(self, tag, name, direction, rule):
+        self.tag, self.name, self.direction, self.rule = tag, name, direction, rule
+        self.forms = FORMS[rule]
+        self.file = None
+        self.known = {}  # source sentence -> (forms, line)
+
+    def forms_of(self, key):
+        if self.tag == PSEUDO:
+            return [sentences.pseudo(source) for source in key]
+        forms, line = self.known.get(key[0], (None, 0))
+        if not forms:
+            return list(key)
+        for form in forms:
+            wrong = sentences.mistake(key[-1], form) if len(key) == 1 else self._plural_mistake(key, form)
+            if wrong:
+                raise Fault(self.file, line, f'"{form}": {wrong}')
+        if len(key) > 1 and len(forms) != self.forms:
+            raise Fault(self.file, line, f"{self.forms} forms, please (msgstr[0] ...)")
+        return forms
+
+    @staticmethod
+    def _plural_mistake(key, form):
+        """A form may leave the number out, as "one session" does."""
+        return None if any(sentences.mistake(source, form) is None for source in key) else "its placeholders differ"
+
+
+def read_languages(folder):
+    file = os.path.join(folder, "languages.txt")
+    found = []
+    with open(file, encoding="utf-8") as handle:
+        for number, line in enumerate(handle, 1):
+            words = line.split("#")[0].split()
+            if not words:
+                continue
+            if len(words) != 4 or words[2] not in ("ltr", "rtl") or words[3] not in FORMS:
+                raise Fault(file, number, "written TAG NAME ltr|rtl RULE")
+            found.append(Language(*words))
+    if not found or found[0].tag != SOURCE:
+        raise Fault(file, 1, f"the first language is {SOURCE}")
+    for language in found:
+        if language.tag not in (SOURCE, PSEUDO):
+            _read_po(language, os.path.join(folder, language.tag + ".po"))
+    return found
+
+
+def _read_po(language, file):
+    """msgid/msgid_plural/msgstr/msgstr[n] of one file; everything else in it is for people."""
+    language.file = file
+    entry, line_of_entry, last = {}, 0, None
+    with open(file, encoding="utf-8") as handle:
+        for number, line in enumerate([*handle, ""], 1):
+            keyword = re.match(r'(msgid|msgid_plural|msgstr(?:\[\d\])?)\s+"(.*)"\s*$', line)
+            more = re.match(r'"(.*)"\s*$', line)
+            if keyword and keyword[1] == "msgid":
+                _keep(language, entry, line_of_entry)
+                entry, line_of_entry = {}, number
+            if keyword:
+                last = keyword[1]
+                entry[last] = _unquoted(keyword[2])
+            elif more and last:
+                entry[last] += _unquoted(more[1])
+            elif line.strip() and not line.startswith("#"):
+                raise Fault(file, number, "not a line of a po file")
+    _keep(language, entry, line_of_entry)
+
+
+def _unquoted(text):
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
+
+
+def _keep(language, entry, line):
+    forms = [entry[name] for name in sorted(entry) if name.startswith("msgstr")]
+    if entry.get("msgid") and all(forms) and forms:
+        language.known[entry["msgid"]] = (forms, line)
+
+
+def template_of(rows):
+    """The catalogue for translators (.pot)."""
+    out = ['msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n']
+    for key, places in rows:
+        quoted = [source.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") for source in key]
+        lines = "".join(f"#: {place}\n" for place in places)
+        if len(key) == 1:
+            out.append(f'{lines}msgid "{quoted[0]}"\nmsgstr ""\n')
+        else:
+            out.append(f'{lines}msgid "{quoted[0]}"\nmsgid_plural "{quoted[1]}"\nmsgstr[0] ""\nmsgstr[1] ""\n')
+    return "\n".join(out)
