@@ -14,15 +14,29 @@
 struct vault;
 struct limits;
 struct availability;
+struct clinic; /* practice/clinic/clinic.h */
+struct settings;
 
 struct practice {
-	const struct zone *zone;           /* NULL until the practice is set up */
-	struct vault *vault;               /* seals and opens clinical columns, makes link tokens */
-	struct limits *limits;             /* rate limits by address */
+	const struct zone *_Atomic zone; /* NULL until the practice is set up */
+	const struct clinic
+		*_Atomic clinic; /* name, phone, lines; NULL until set up; each lives until practice_close */
+	struct vault *vault;     /* seals and opens clinical columns, makes link tokens */
+	struct limits *limits;   /* attempts by address */
 	struct availability *availability; /* booking's cache of free ticks; the key in the database is the judge */
-	bool is_demonstration;
-	bool is_set_up;
+	struct settings *settings;         /* of practice.c: everything that clinic has pointed to */
+	_Atomic bool is_demonstration;
+	_Atomic bool is_set_up;
 };
+
+/** Opens the keys below the data folder. The settings come with practice_reload. */
+enum status practice_open(const char *data_folder, struct practice **ret_practice);
+
+/** Closes and frees; NULL is fine. */
+void practice_close(struct practice *practice);
+
+/** Reads the settings again. STATUS_OK too while the practice is not set up; one caller at a time. */
+enum status practice_reload(struct practice *practice, struct db_read *db);
 
 /** Every feature's routes, in the order a client meets the features. */
 const struct route_table *practice_routes(size_t *ret_count);

@@ -12,7 +12,7 @@ import re
 from source import ROOT, line_of, read, tracked, without_comments
 
 FLOORS = ("base", "engine", "practice", "main")
-ORDER = ("access", "clinic", "clients", "record", "decide", "booking", "backmap", "intake", "outcomes", "care", "letters",
+ORDER = ("record", "access", "clinic", "clients", "decide", "booking", "backmap", "intake", "outcomes", "care", "letters",
          "billing", "messages", "learning", "exchange", "desk")
 GENERATED = re.compile(r"(?:^|/)\w+_(?:sql|pages)\.h$")
 STORE_OR_DOOR = re.compile(r"_(?:store|web|api|caldav)\.h$")

@@ -17,12 +17,15 @@ enum role {
 	ROLE_OWNER,
 };
 
+/** A paused session and a tablet in a client's hands have no rights of their own: ROLE_NOBODY, account 0. */
 struct actor {
 	enum role role;
 	int64_t account_id;   /* 0 for nobody */
 	int64_t therapist_id; /* of an account that treats; 0 otherwise */
 	struct text name;
-	int64_t tablet_intake_id; /* the session is locked to this form; 0 otherwise */
+	int64_t tablet_intake_id;  /* the session is locked to this form; 0 otherwise */
+	bool is_paused;            /* signed in, idle for too long: the PIN opens it again */
+	int64_t paused_account_id; /* whose session is paused or locked; 0 otherwise */
 };
 
 /** Everyone; request->actor is set, with ROLE_NOBODY when nobody is signed in. */
@@ -36,10 +39,46 @@ extern const struct who WHO_OWNER;
 /** About nobody in particular. */
 extern const struct whose WHOSE_NOBODYS;
 
-/** The nine characters or so of CSRF proof for this request's pages, bound to the session or, for nobody, to a
- * cookie. */
+/** The words of the table: "owner", "therapist", "reception"; "nobody". */
+const char *role_word(enum role role);
+
+/**
+ * The hooks of the HTTP engine (engine/http/app.h), in its words. The token is bound to the session or, for a
+ * visitor without one, to a random cookie that is set with the first page that has a form.
+ */
 struct text access_csrf(struct request *request);
 bool access_csrf_fits(struct request *request, struct text given);
+struct text access_session_name(struct request *request);
+struct text access_door(struct request *request);
+
+/** Locks this session to one form: the practice's tablet in a client's hands. The PIN or password opens it again.
+ */
+enum status access_tablet_lock(struct request *request, struct db_write *db, int64_t intake_id);
+
+/** What an account is made of. */
+struct new_account {
+	struct text sign_in_name; /* folded to lower case */
+	struct text name;
+	enum role role;
+	int64_t therapist_id;      /* 0: does not treat */
+	struct text password_hash; /* vault_password_hash */
+};
+
+/** STATUS_CONFLICT when the sign-in name is taken. */
+enum status account_add(struct db_write *db, struct arena *arena, const struct new_account *account,
+	utc_seconds now, int64_t *ret_id);
+
+/** What is wrong with a password or a sign-in name, in words for its owner; NO_TEXT when nothing is. */
+struct text password_fault(struct text password, struct text sign_in_name);
+struct text sign_in_name_fault(struct text sign_in_name);
+
+/** Attempts by address, in memory: after a restart all begin anew. Safe from any thread. */
+struct limits;
+struct limits *limits_create(void);
+void limits_destroy(struct limits *limits);
+
+/** Counts one more attempt of this kind; false when more than `max` came within `seconds`. */
+bool limits_take(struct limits *limits, const char *kind, struct text who, unsigned max, unsigned seconds);
 
 extern const struct route_table access_routes;
 
