@@ -18,10 +18,18 @@
 #include "engine/db/db.h"
 
 enum {
-	WRITER_BATCH_MAX = 256, /* members in one commit; more wait for the next */
+	WRITER_BATCH_MAX = 256,      /* members in one commit; more wait for the next */
+	WRITER_WAL_PAGES_MAX = 4000, /* of 4096 bytes; a longer WAL is moved after the batch, idle or not */
 };
 
 struct writer;
+struct database;
+
+/** The writer of a database opened with DATABASE_WRITES; STATUS_CONFLICT when it has one already. */
+enum status writer_open(struct database *database, struct writer **ret_writer);
+
+/** NULL is fine. */
+void writer_close(struct writer *writer);
 
 /** One request's write. `status` is set by writer_run_batch: STATUS_OK means it is on disk. */
 struct writer_member {
@@ -36,8 +44,30 @@ struct writer_member {
  * Runs up to WRITER_BATCH_MAX members in one commit.
  *
  * After it a member's status is its own result; STATUS_FULL when the disk is full, STATUS_UNSURE when an fsync
- * failed (the caller must then stop taking writes and end the process), STATUS_IO, STATUS_NO_MEMORY.
+ * failed (the caller must then stop taking writes and end the process), STATUS_IO, STATUS_NO_MEMORY; STATUS_BUSY
+ * for members past WRITER_BATCH_MAX.
  */
 void writer_run_batch(struct writer *writer, struct writer_member *members, size_t count);
+
+/** A batch of one. */
+enum status writer_run_one(struct writer *writer, enum status (*run)(struct db_write *db, void *data), void *data);
+
+/**
+ * Moves what the WAL holds into the database file; call it when nothing waits. A large WAL is moved after a batch.
+ *
+ * @return STATUS_UNSURE when an fsync failed; STATUS_BUSY when readers held it up: no harm, try at the next rest
+ */
+enum status writer_rest(struct writer *writer);
+
+/** True once an fsync has failed: every batch is refused with STATUS_BUSY, and the process should end. */
+bool writer_is_unsure(const struct writer *writer);
+
+/** What has happened since writer_open, for the metrics page and the tests. */
+struct writer_counts {
+	uint64_t members;
+	uint64_t commits;
+	uint64_t poisoned; /* batches run again one by one */
+};
+struct writer_counts writer_counts(const struct writer *writer);
 
 #endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test_database.h - for tests: a database in a folder of its own that goes away again, with its writer.
+ *
+ * Every function fails the running test rather than give a status back.
+ */
+#ifndef BACKDESK_ENGINE_DB_TEST_DATABASE_H
+#define BACKDESK_ENGINE_DB_TEST_DATABASE_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/test.h"
+#include "engine/db/database.h"
+#include "engine/db/writer.h"
+
+struct test_database {
+	char folder[64];
+	struct database *database;
+	struct writer *writer;
+};
+
+static inline void test_database_reopen(struct test_database *test, const struct migrations *migrations)
+{
+	struct db_why why;
+
+	if (database_open(test->folder, DATABASE_WRITES, migrations, &test->database, &why) != STATUS_OK)
+		fail_msg("%s", why.line);
+	assert_int_equal(writer_open(test->database, &test->writer), STATUS_OK);
+}
+
+static inline void test_database_open(struct test_database *test, const struct migrations *migrations)
+{
+	(void)snprintf(test->folder, sizeof(test->folder), "/tmp/backdesk-test-XXXXXX");
+	assert_non_null(mkdtemp(test->folder));
+	test_database_reopen(test, migrations);
+}
+
+static inline void test_database_shut(struct test_database *test)
+{
+	writer_close(test->writer);
+	database_close(test->database);
+	test->writer = NULL;
+	test->database = NULL;
+}
+
+static inline void test_database_close(struct test_database *test)
+{
+	static const char *const FILES[] = {"backdesk.db", "backdesk.db-wal", "backdesk.db-shm", "lock", "backup"};
+	char path[128];
+
+	test_database_shut(test);
+	for (size_t i = 0; i < sizeof(FILES) / sizeof(FILES[0]); i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", test->folder, FILES[i]);
+		(void)unlink(path);
+	}
+	assert_int_equal(rmdir(test->folder), 0);
+}
+
+#endif
