@@ -117,6 +117,7 @@ static void emit_migrations_name(struct buffer *out, const char *part)
 void emit_migrations(struct buffer *out, const char *part, const struct migration_files *migrations)
 {
 	buffer_add(out, TEXT("/* Made from migrations/: change those. */\n#include \"engine/db/migrate.h\"\n\n"));
+	buffer_add(out, TEXT("#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"));
 	buffer_add(out, TEXT("static const struct migration ITEMS[] = {\n"));
 	for (size_t i = 0; i < migrations->count; i++) {
 		buffer_format(out, "\t{%d, \"%.*s\",\n\t", migrations->items[i].number,

@@ -207,7 +207,8 @@ void emit_source(struct buffer *out, const struct unit *unit)
 {
 	buffer_format(out,
 		"/* Made from %s: change that. */\n#include \"%s\"\n\n#include <stddef.h>\n\n"
-		"#include \"engine/db/statement.h\"\n\n",
+		"#include \"engine/db/statement.h\"\n\n"
+		"#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n",
 		unit->file, unit->header);
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct statement *statement = unit->statements[i];

@@ -162,7 +162,7 @@ static void a_member_that_hides_the_lost_transaction_fails_all_the_same(void **s
 static void a_member_that_fills_the_disk_harms_only_itself(void **state)
 {
 	(void)state;
-	one_fault_harms_only_itself(FAULT_TOO_LARGE, STATUS_FULL, 1);
+	one_fault_harms_only_itself(FAULT_TOO_LARGE, STATUS_FULL, 0);
 }
 
 static void members_past_the_ceiling_are_told_to_come_again(void **state)
