@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/outcomes/curve.h"
 
+#include "engine/html/svg.h"
+
 /* The drawing's room in tenths of a unit of the viewBox, 360 x 220. */
 enum {
 	LEFT = 300,
@@ -14,7 +16,8 @@ enum {
 
 /* What all the parts of one drawing need. */
 struct sheet {
-	struct buffer *out;
+	struct svg_pen *pen;
+	struct arena *arena;
 	const struct curve *curve;
 	size_t skip; /* points left out after the first */
 	size_t count;
@@ -55,64 +58,50 @@ static int64_t y_of_score(const struct sheet *sheet, struct score score)
 	return y_of(sheet, score.tenths * 100);
 }
 
-/* A coordinate in tenths, as "12.3". */
-static void add_tenths(struct buffer *out, int64_t tenths)
+/* A coordinate, as "12.3". */
+static void at(const struct sheet *sheet, const char *name, int64_t tenths)
 {
-	buffer_add_int(out, tenths / 10);
-	if (tenths % 10 != 0) {
-		buffer_add_char(out, '.');
-		buffer_add_int(out, tenths % 10);
-	}
+	svg_attribute_tenths(sheet->pen, name, tenths);
 }
 
-static void add_attribute(struct buffer *out, const char *name, int64_t tenths)
+static void open_shape(const struct sheet *sheet, const char *element, const char *class)
 {
-	buffer_format(out, " %s=\"", name);
-	add_tenths(out, tenths);
-	buffer_add_char(out, '"');
+	svg_open(sheet->pen, element);
+	svg_attribute(sheet->pen, "class", text_of(class));
 }
 
 static void add_line(const struct sheet *sheet, const char *class, int64_t x1, int64_t y1, int64_t x2, int64_t y2)
 {
-	buffer_format(sheet->out, "<line class=\"%s\"", class);
-	add_attribute(sheet->out, "x1", x1);
-	add_attribute(sheet->out, "y1", y1);
-	add_attribute(sheet->out, "x2", x2);
-	add_attribute(sheet->out, "y2", y2);
-	buffer_add(sheet->out, TEXT("/>"));
+	open_shape(sheet, "line", class);
+	at(sheet, "x1", x1);
+	at(sheet, "y1", y1);
+	at(sheet, "x2", x2);
+	at(sheet, "y2", y2);
+	svg_close(sheet->pen, "line");
 }
 
 static void add_circle(const struct sheet *sheet, const char *class, int64_t x, int64_t y, int64_t radius)
 {
-	buffer_format(sheet->out, "<circle class=\"%s\"", class);
-	add_attribute(sheet->out, "cx", x);
-	add_attribute(sheet->out, "cy", y);
-	add_attribute(sheet->out, "r", radius);
-	buffer_add(sheet->out, TEXT("/>"));
+	open_shape(sheet, "circle", class);
+	at(sheet, "cx", x);
+	at(sheet, "cy", y);
+	at(sheet, "r", radius);
+	svg_close(sheet->pen, "circle");
 }
 
-static void begin_label(const struct sheet *sheet, int64_t x, int64_t y, const char *anchor)
+static void add_label(const struct sheet *sheet, int64_t x, int64_t y, const char *anchor, struct text words)
 {
-	buffer_format(sheet->out, "<text class=\"curve-text\" text-anchor=\"%s\"", anchor);
-	add_attribute(sheet->out, "x", x);
-	add_attribute(sheet->out, "y", y);
-	buffer_add_char(sheet->out, '>');
+	open_shape(sheet, "text", "curve-text");
+	svg_attribute(sheet->pen, "text-anchor", text_of(anchor));
+	at(sheet, "x", x);
+	at(sheet, "y", y);
+	svg_text(sheet->pen, words);
+	svg_close(sheet->pen, "text");
 }
 
-static void end_label(const struct sheet *sheet)
-{
-	buffer_add(sheet->out, TEXT("</text>"));
-}
-
-/* A day is digits and letters; what could end the element is left out all the same. */
 static void add_day(const struct sheet *sheet, int64_t x, const char *anchor, struct text day)
 {
-	begin_label(sheet, x, LABEL_Y, anchor);
-	for (size_t i = 0; i < day.size; i++) {
-		if (day.data[i] != '<' && day.data[i] != '&')
-			buffer_add_char(sheet->out, day.data[i]);
-	}
-	end_label(sheet);
+	add_label(sheet, x, LABEL_Y, anchor, day);
 }
 
 static void draw_grid(const struct sheet *sheet)
@@ -124,9 +113,10 @@ static void draw_grid(const struct sheet *sheet)
 		int64_t y = y_of(sheet, tenths * 100);
 
 		add_line(sheet, i == 0 ? "curve-axis" : "curve-grid", LEFT, y, RIGHT, y);
-		begin_label(sheet, LEFT - 60, y + 40, "end");
-		add_tenths(sheet->out, tenths);
-		end_label(sheet);
+		add_label(sheet, LEFT - 60, y + 40, "end",
+			tenths % 10 ? arena_format(sheet->arena, "%lld.%lld", (long long)(tenths / 10),
+					      (long long)(tenths % 10))
+				    : arena_format(sheet->arena, "%lld", (long long)(tenths / 10)));
 	}
 }
 
@@ -139,12 +129,12 @@ static void draw_band(const struct sheet *sheet, struct score first)
 		return;
 	top = y_of(sheet, first.tenths * 100 + wavers);
 	bottom = y_of(sheet, first.tenths * 100 - wavers);
-	buffer_add(sheet->out, TEXT("<rect class=\"curve-band\""));
-	add_attribute(sheet->out, "x", LEFT);
-	add_attribute(sheet->out, "y", top);
-	add_attribute(sheet->out, "width", RIGHT - LEFT);
-	add_attribute(sheet->out, "height", bottom - top);
-	buffer_add(sheet->out, TEXT("/>"));
+	open_shape(sheet, "rect", "curve-band");
+	at(sheet, "x", LEFT);
+	at(sheet, "y", top);
+	at(sheet, "width", RIGHT - LEFT);
+	at(sheet, "height", bottom - top);
+	svg_close(sheet->pen, "rect");
 }
 
 /* The change most people notice; left out when the first value leaves no room for it. */
@@ -266,25 +256,30 @@ struct change curve_change(const struct curve *curve, struct score *ret_first, s
 	return change_judge(&curve->scale, first, known > 1 ? last : (struct score){0});
 }
 
-void curve_draw(struct buffer *out, const struct curve *curve)
+struct svg curve_draw(const struct curve *curve, struct arena *arena)
 {
-	struct sheet sheet = {.out = out, .curve = curve, .count = curve->count};
+	struct svg_pen pen;
+	struct sheet sheet = {.pen = &pen, .arena = arena, .curve = curve, .count = curve->count};
 	struct score first;
 
 	(void)curve_change(curve, &first, NULL);
 	if (!first.known || !curve->scale.ends_known || curve->scale.high_tenths <= curve->scale.low_tenths)
-		return;
+		return (struct svg){NO_TEXT};
 	if (sheet.count > CURVE_POINTS_MAX) {
 		sheet.skip = sheet.count - CURVE_POINTS_MAX;
 		sheet.count = CURVE_POINTS_MAX;
 	}
-	buffer_format(out, "<%s viewBox=\"0 0 360 220\" role=\"img\" aria-labelledby=\"%.*s\">", "svg",
-		TEXT_FMT(curve->words_id));
+	svg_begin(&pen, CURVE_BYTES_MAX);
+	svg_open(&pen, "svg");
+	svg_attribute(&pen, "viewBox", TEXT("0 0 360 220"));
+	svg_attribute(&pen, "role", TEXT("img"));
+	svg_attribute(&pen, "aria-labelledby", curve->words_id);
 	draw_band(&sheet, first);
 	draw_grid(&sheet);
 	draw_goal(&sheet, first);
 	draw_line(&sheet);
 	draw_points(&sheet);
 	draw_days(&sheet);
-	buffer_add(out, TEXT("</svg>"));
+	svg_close(&pen, "svg");
+	return svg_of(&pen, arena);
 }

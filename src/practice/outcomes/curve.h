@@ -10,8 +10,8 @@
 #ifndef BACKDESK_PRACTICE_OUTCOMES_CURVE_H
 #define BACKDESK_PRACTICE_OUTCOMES_CURVE_H
 
-#include "base/buffer.h"
 #include "base/time.h"
+#include "engine/html/html.h"
 #include "practice/outcomes/change.h"
 
 enum {
@@ -30,7 +30,7 @@ struct curve {
 	struct change_scale scale;        /* both ends must be known */
 	const struct curve_point *points; /* by time, the first first */
 	size_t count;
-	struct text words_id; /* id of the element whose words describe the drawing: letters, digits and '-' only */
+	struct text words_id; /* id of the element whose words describe the drawing */
 };
 
 /**
@@ -40,7 +40,7 @@ struct curve {
  */
 struct change curve_change(const struct curve *curve, struct score *ret_first, struct score *ret_last);
 
-/** Appends the SVG. Nothing is drawn when no value is known or an end of the scale is not. */
-void curve_draw(struct buffer *out, const struct curve *curve);
+/** The drawing; empty when no value is known or an end of the scale is not. */
+struct svg curve_draw(const struct curve *curve, struct arena *arena);
 
 #endif

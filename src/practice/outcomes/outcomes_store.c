@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/outcomes/outcomes.h"
+#include "practice/outcomes/outcomes_sql.h"
+
+/* "-100.5" in tenths, or null. */
+enum { VALUE_TENTHS_MAX = CHANGE_TENTHS_MAX };
+
+static struct maybe_int id_or_none(int64_t id)
+{
+	return id ? known_int(id) : (struct maybe_int){0};
+}
+
+enum status outcomes_value_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	const struct outcome_value *value, utc_seconds now)
+{
+	struct measure_row_add_in in = {
+		.client_id = key->client_id,
+		.measure = measure_infos[value->measure].code,
+		.activity_id = id_or_none(value->activity_id),
+		.moment = value->moment,
+		.value_sealed = TEXT(""),
+		.booking_id = id_or_none(value->booking_id),
+		.note_id = id_or_none(value->note_id),
+		.record_entry_id = id_or_none(value->record_entry_id),
+		.observed_utc = value->observed,
+		.created_utc = now,
+	};
+	struct measure_row_add_row row;
+	struct text plain, sealed;
+	enum status status = measure_row_add(db, arena, &in, &row);
+
+	plain = value->score.known ? arena_format(arena, "%lld", (long long)value->score.tenths) : TEXT("null");
+	if (status == STATUS_OK)
+		status = record_seal(key, "measure", "value_sealed", row.id, plain, arena, &sealed);
+	if (status == STATUS_OK)
+		status = measure_row_seal(
+			db, &(struct measure_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
+	return status;
+}
+
+enum status outcomes_activity_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	struct text name, bool is_main, utc_seconds now, int64_t *ret_id)
+{
+	struct activity_row_add_in in = {
+		.client_id = key->client_id, .name_sealed = TEXT(""), .is_main = is_main, .created_utc = now};
+	struct activity_row_add_row row;
+	struct text sealed;
+	enum status status;
+
+	if (text_is_empty(name) || name.size > ACTIVITY_NAME_MAX)
+		return STATUS_INVALID;
+	status = activity_row_add(db, arena, &in, &row);
+	if (status == STATUS_OK)
+		status = record_seal(key, "activity", "name_sealed", row.id, name, arena, &sealed);
+	if (status == STATUS_OK)
+		status = activity_row_seal(
+			db, &(struct activity_row_seal_in){.id = row.id, .name_sealed = sealed}, NULL);
+	if (status == STATUS_OK)
+		*ret_id = row.id;
+	return status;
+}
+
+enum status outcomes_activities(const struct record_key *key, struct db_read *db, struct arena *arena,
+	struct outcome_activity **ret_items, size_t *ret_count)
+{
+	struct activity_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_ACTIVITIES_MAX};
+	struct activity_row_list_rows rows;
+	struct outcome_activity *items;
+	enum status status = activity_row_list(db, arena, &in, &rows);
+
+	if (status != STATUS_OK)
+		return status;
+	items = arena_alloc_array(arena, rows.count, sizeof(*items));
+	if (!items)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++) {
+		items[i] = (struct outcome_activity){.id = rows.items[i].id, .is_main = rows.items[i].is_main};
+		status = record_open(key, "activity", "name_sealed", rows.items[i].id, rows.items[i].name_sealed,
+			arena, &items[i].name);
+	}
+	if (status != STATUS_OK)
+		return status;
+	*ret_items = items;
+	*ret_count = rows.count;
+	return STATUS_OK;
+}
+
+/* The name of a day under a curve. */
+static struct text short_day(const struct zone *zone, utc_seconds moment, struct arena *arena)
+{
+	static const char *const months[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	struct day day = zone ? zone_local(zone, moment).day : utc_day(moment);
+
+	return arena_format(arena, "%d %s", day.number, months[day.month - 1]);
+}
+
+static enum status open_score(const struct record_key *key, const struct measure_row_list_row *row,
+	struct arena *arena, struct score *ret_score)
+{
+	struct score score = {.known = true};
+	struct text plain;
+	enum status status = record_open(key, "measure", "value_sealed", row->id, row->value_sealed, arena, &plain);
+
+	if (status != STATUS_OK)
+		return status;
+	if (text_equal(plain, TEXT("null"))) {
+		*ret_score = (struct score){0};
+		return STATUS_OK;
+	}
+	if (text_read_int(plain, -VALUE_TENTHS_MAX, VALUE_TENTHS_MAX, &score.tenths) != STATUS_OK)
+		return STATUS_CORRUPT;
+	*ret_score = score;
+	return STATUS_OK;
+}
+
+static bool belongs(const struct measure_row_list_row *row, enum outcome outcome, int64_t activity_id)
+{
+	if (outcome == OUTCOME_PAIN)
+		return text_equal(row->measure, measure_infos[MEASURE_NPRS].code);
+	return text_equal(row->measure, measure_infos[MEASURE_PSFS].code) && row->activity_id.is_known &&
+	       row->activity_id.value == activity_id;
+}
+
+/* Rows come the latest first; points go the first first. */
+static enum status fill_curve(const struct record_key *key, const struct zone *zone,
+	const struct measure_row_list_rows *rows, enum outcome outcome, struct arena *arena,
+	struct outcomes *outcomes)
+{
+	struct curve *curve = &outcomes->curves[outcome];
+	struct curve_point *points = arena_alloc_array(arena, rows->count, sizeof(*points));
+	size_t count = 0;
+
+	if (!points)
+		return STATUS_NO_MEMORY;
+	for (size_t i = rows->count; i > 0; i--) {
+		const struct measure_row_list_row *row = &rows->items[i - 1];
+		enum status status;
+
+		if (!belongs(row, outcome, outcomes->main_activity_id))
+			continue;
+		status = open_score(key, row, arena, &points[count].score);
+		if (status != STATUS_OK)
+			return status;
+		points[count].at = row->observed_utc;
+		points[count++].label = short_day(zone, row->observed_utc, arena);
+	}
+	curve->points = points;
+	curve->count = count;
+	return STATUS_OK;
+}
+
+enum status outcomes_load(const struct record_key *key, const struct zone *zone, struct db_read *db,
+	struct arena *arena, struct outcomes *ret_outcomes)
+{
+	struct measure_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_VALUES_MAX};
+	struct outcomes outcomes = {0};
+	struct outcome_activity *activities = NULL;
+	struct measure_row_list_rows rows;
+	size_t activity_count = 0;
+	enum status status = outcomes_activities(key, db, arena, &activities, &activity_count);
+
+	if (status == STATUS_OK)
+		status = measure_row_list(db, arena, &in, &rows);
+	if (status != STATUS_OK)
+		return status;
+	if (activity_count > 0) {
+		outcomes.main_activity_id = activities[0].id;
+		outcomes.main_activity = activities[0].name;
+	}
+	outcomes.curves[OUTCOME_PAIN].scale = change_scale_of(MEASURE_NPRS);
+	outcomes.curves[OUTCOME_PAIN].words_id = TEXT("pain-words");
+	outcomes.curves[OUTCOME_ACTIVITY].scale = change_scale_of(MEASURE_PSFS);
+	outcomes.curves[OUTCOME_ACTIVITY].words_id = TEXT("activity-words");
+	for (int outcome = 0; outcome < OUTCOME_COUNT && status == STATUS_OK; outcome++)
+		status = fill_curve(key, zone, &rows, (enum outcome)outcome, arena, &outcomes);
+	if (status == STATUS_OK && arena_failed(arena))
+		status = STATUS_NO_MEMORY;
+	if (status == STATUS_OK)
+		*ret_outcomes = outcomes;
+	return status;
+}
+
+enum status outcomes_course_facts(const struct outcomes *outcomes, struct arena *arena, struct fact_set *facts)
+{
+	struct course_series series[OUTCOME_COUNT];
+	struct course course;
+
+	for (int i = 0; i < OUTCOME_COUNT; i++) {
+		const struct curve *curve = &outcomes->curves[i];
+		struct score *scores = arena_alloc_array(arena, curve->count, sizeof(*scores));
+
+		if (!scores)
+			return STATUS_NO_MEMORY;
+		for (size_t j = 0; j < curve->count; j++)
+			scores[j] = curve->points[j].score;
+		series[i] = (struct course_series){curve->scale, scores, curve->count};
+	}
+	course = course_look(series, OUTCOME_COUNT, OUTCOME_PAIN);
+	if (course.mcic_met.known)
+		(void)fact_set_bool(facts, FACT_MCIC_MET, course.mcic_met.value);
+	if (course.worsening.known)
+		(void)fact_set_bool(facts, FACT_WORSENING, course.worsening.value);
+	return STATUS_OK;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/html/url.h"
+#include "practice/access/access.h"
+#include "practice/clients/clients.h"
+#include "practice/outcomes/outcomes.h"
+#include "practice/outcomes/outcomes_pages.h"
+#include "practice/practice.h"
+
+static const char PURPOSE[] = "progress";
+
+/* ---- figures ---- */
+
+static struct text tenths_text(struct arena *arena, int64_t tenths)
+{
+	if (tenths % 10 == 0)
+		return arena_format(arena, "%lld", (long long)(tenths / 10));
+	return arena_format(arena, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
+static struct text limit_text(const struct html *html, bool known, int64_t thousandths)
+{
+	return known ? tenths_text(html->arena, (thousandths + 50) / 100) : outcomes_words_not_known(html);
+}
+
+static struct text change_text(const struct html *html, enum change_word word)
+{
+	switch (word) {
+	case CHANGE_CLEARLY_BETTER:
+		return outcomes_words_clearly_better(html);
+	case CHANGE_LITTLE_BETTER:
+		return outcomes_words_little_better(html);
+	case CHANGE_NO_CLEAR_CHANGE:
+		return outcomes_words_no_clear_change(html);
+	case CHANGE_LITTLE_WORSE:
+		return outcomes_words_little_worse(html);
+	case CHANGE_CLEARLY_WORSE:
+		return outcomes_words_clearly_worse(html);
+	case CHANGE_NOT_ENOUGH:
+		return outcomes_words_not_enough(html);
+	case CHANGE_NO_WORD:
+	case CHANGE_WORD_COUNT:
+		break;
+	}
+	return NO_TEXT;
+}
+
+/* From where to where, in a sentence: what the drawing shows, for those who cannot see it. */
+static struct text course_text(const struct html *html, const struct curve *curve)
+{
+	const struct curve_point *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < curve->count; i++) {
+		if (!curve->points[i].score.known)
+			continue;
+		first = first ? first : &curve->points[i];
+		last = &curve->points[i];
+	}
+	if (!first)
+		return outcomes_words_no_answer(html);
+	if (first == last)
+		return outcomes_words_only_one(html, tenths_text(html->arena, first->score.tenths), first->label);
+	return outcomes_words_from_to(html, tenths_text(html->arena, first->score.tenths), first->label,
+		tenths_text(html->arena, last->score.tenths), last->label);
+}
+
+static struct text yes_or_no(const struct html *html, bool is_so)
+{
+	return is_so ? outcomes_words_yes(html) : outcomes_words_no(html);
+}
+
+enum { REMARKS_MAX = 5 };
+
+/* What only the therapist reads. */
+static size_t add_remarks(
+	const struct html *html, const struct curve *curve, const struct change *change, struct text *remarks)
+{
+	size_t count = 0;
+
+	remarks[count++] =
+		outcomes_words_limits(html, limit_text(html, curve->scale.mdc_known, curve->scale.mdc_thousandths),
+			limit_text(html, change->mic.known, change->mic.thousandths));
+	if (change->word != CHANGE_NOT_ENOUGH)
+		remarks[count++] = outcomes_words_responder(html, yes_or_no(html, change->reaches_points),
+			change->percent_known ? yes_or_no(html, change->reaches_percent)
+					      : outcomes_words_not_known(html));
+	if (change->within_error)
+		remarks[count++] = outcomes_words_within_error(html);
+	if (change->no_room)
+		remarks[count++] = outcomes_words_no_room(html);
+	remarks[count++] = outcomes_words_natural_course(html);
+	return count;
+}
+
+enum status outcomes_figure(const struct html *html, const struct outcomes *outcomes, enum outcome outcome,
+	bool is_for_staff, struct shared_curve *ret_figure)
+{
+	const struct curve *curve = &outcomes->curves[outcome];
+	struct change change = curve_change(curve, NULL, NULL);
+	struct shared_curve_row *rows = arena_alloc_array(html->arena, curve->count, sizeof(*rows));
+	struct text *remarks = arena_alloc_array(html->arena, REMARKS_MAX, sizeof(*remarks));
+
+	if (!rows || !remarks)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < curve->count; i++)
+		rows[i] = (struct shared_curve_row){.day = curve->points[i].label,
+			.is_known = curve->points[i].score.known,
+			.value = curve->points[i].score.tenths};
+	*ret_figure = (struct shared_curve){
+		.id = curve->words_id,
+		.title = outcome == OUTCOME_PAIN ? outcomes_words_pain(html)
+						 : outcomes_words_activity(html, outcomes->main_activity),
+		.change = change_text(html, change.word),
+		.said = course_text(html, curve),
+		.drawing = curve_draw(curve, html->arena),
+		.rows = {rows, curve->count},
+		.remarks = {remarks, is_for_staff ? add_remarks(html, curve, &change, remarks) : 0},
+	};
+	return STATUS_OK;
+}
+
+/* ---- the client's own page ---- */
+
+struct url outcomes_progress_url(struct practice *practice, struct arena *arena, const struct client *client)
+{
+	struct text token = vault_link_token(practice->vault, PURPOSE, client->id, client->link_generation, arena);
+
+	return url_path(arena, "/p/%/%", url_id(client->id), url_text(token));
+}
+
+static enum status owns_progress(struct request *request, struct db_read *db)
+{
+	struct client client;
+	int64_t id;
+
+	if (request_param_id(request, TEXT("client"), &id) != STATUS_OK ||
+		client_find(db, request->arena, id, &client) != STATUS_OK)
+		return STATUS_NOT_FOUND;
+	if (!vault_link_is_valid(request->practice->vault, PURPOSE, id, client.link_generation,
+		    request_param(request, TEXT("token"))))
+		return STATUS_NOT_FOUND;
+	request->client_id = id;
+	return STATUS_OK;
+}
+
+static const struct whose WHOSE_PROGRESS = {"the link to a person's progress", owns_progress, true};
+
+static struct text first_name_of(struct text name)
+{
+	return text_slice(name, 0, text_find_byte(name, ' '));
+}
+
+static enum status load_progress(
+	struct request *request, struct db_read *db, struct client *client, struct outcomes *outcomes)
+{
+	struct record_key key;
+	enum status status = client_find(db, request->arena, request->client_id, client);
+
+	if (status == STATUS_OK && text_is_known(client->deceased_day))
+		return STATUS_NOT_FOUND;
+	if (status == STATUS_OK)
+		status = record_key_load(request->practice->vault, db, request->arena, client->id, &key);
+	if (status == STATUS_OK)
+		status = outcomes_load(&key, request->practice->zone, db, request->arena, outcomes);
+	return status;
+}
+
+static void read_progress(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct outcomes_progress page = {0};
+	struct outcomes outcomes;
+	struct client client;
+	struct html *html;
+	enum status status = load_progress(request, db, &client, &outcomes);
+
+	if (status != STATUS_OK) {
+		reply_status(request, reply, status);
+		return;
+	}
+	html = reply_page(request, reply, 200);
+	page.first_name = first_name_of(client.name);
+	page.has_activity = outcomes.main_activity_id != 0;
+	page.is_empty = outcomes.curves[OUTCOME_PAIN].count == 0 && outcomes.curves[OUTCOME_ACTIVITY].count == 0;
+	status = outcomes_figure(html, &outcomes, OUTCOME_PAIN, false, &page.pain);
+	if (status == STATUS_OK)
+		status = outcomes_figure(html, &outcomes, OUTCOME_ACTIVITY, false, &page.activity);
+	if (status != STATUS_OK) {
+		reply_status(request, reply, status);
+		return;
+	}
+	outcomes_progress(html, &page);
+}
+
+static const struct route routes[] = {
+	ROUTE_GET("/p/:client/:token", WHO_ANYONE, WHOSE_PROGRESS, read_progress),
+};
+
+const struct route_table outcomes_routes = {"outcomes", routes, sizeof(routes) / sizeof(routes[0])};
