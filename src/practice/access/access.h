@@ -68,9 +68,36 @@ struct new_account {
 enum status account_add(struct db_write *db, struct arena *arena, const struct new_account *account,
 	utc_seconds now, int64_t *ret_id);
 
-/** What is wrong with a password or a sign-in name, in words for its owner; NO_TEXT when nothing is. */
-struct text password_fault(struct text password, struct text sign_in_name);
-struct text sign_in_name_fault(struct text sign_in_name);
+/** Why a password may not be used. */
+enum password_fault {
+	PASSWORD_FITS,
+	PASSWORD_TOO_SHORT, /* under 12 characters */
+	PASSWORD_TOO_LONG,  /* over 200 bytes, or not UTF-8 */
+	PASSWORD_TOO_COMMON,
+	PASSWORD_LIKE_THE_NAME,
+};
+enum password_fault password_judge(struct text password, struct text sign_in_name);
+
+/** 2 to 40 of a-z, 0-9 and . - _ @ */
+bool sign_in_name_is_fit(struct text name);
+
+/**
+ * The one-time code of the first start. set_up_code_make keeps its hash and gives the code for the terminal, in
+ * groups of four; set_up_code_use takes it away when it fits: STATUS_OK; STATUS_DENIED counts the try (five spoil
+ * the code), and the write must be kept.
+ */
+enum status set_up_code_make(struct db_write *db, struct arena *arena, utc_seconds now, struct text *ret_code);
+enum status set_up_code_use(struct db_write *db, struct arena *arena, struct text code);
+
+/** Opens a session for this account and notes its cookies: access_send_cookies then puts them on the reply. */
+struct entry {
+	struct text session_token;
+	struct text device_token; /* NO_TEXT: this device is known already */
+};
+enum status access_enter(
+	struct request *request, struct db_write *db, int64_t account_id, const struct entry *entry);
+struct entry access_new_entry(struct request *request);
+void access_send_cookies(struct request *request, struct reply *reply, const struct entry *entry);
 
 /** Attempts by address, in memory: after a restart all begin anew. Safe from any thread. */
 struct limits;
