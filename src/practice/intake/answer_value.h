@@ -6,7 +6,7 @@
 #define BACKDESK_PRACTICE_INTAKE_ANSWER_VALUE_H
 
 #include "base/arena.h"
-#include "practice/decide/fact_set.h"
+#include "practice/decide/decide.h"
 
 /** Bytes of the longest answer: own words, each byte escaped at its longest. */
 #define ANSWER_VALUE_BYTES_MAX (6 * FACT_TEXT_MAX + 2)

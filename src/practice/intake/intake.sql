@@ -1,0 +1,169 @@
+-- What a person tells: forms, answers, consent, alarms, closed questions; the first measures.
+
+-- name: intake_row_add :one
+INSERT INTO intake (client_id, booking_id, state, way, told_to_account_id, screen, version, created_utc, changed_utc)
+VALUES (:client_id, :booking_id, 'open', :way, :told_to_account_id, 0, 1, :created_utc, :changed_utc)
+RETURNING id;
+
+-- name: intake_row_find :maybe
+SELECT i.id, i.client_id, i.booking_id, i.state, i.way, i.told_to_account_id, i.wish, i.screen, i.version, i.triage,
+	i.created_utc, i.finished_utc, c.link_generation
+FROM intake AS i
+JOIN client AS c ON c.id = i.client_id
+WHERE i.id = :id;
+
+-- The form of a booking, or a person's form that is still open.
+-- name: intake_row_find_open :maybe
+SELECT id
+FROM intake
+WHERE client_id = :client_id AND way = :way AND state <> 'finished'
+	AND (booking_id = :booking_id OR booking_id IS NULL)
+ORDER BY id DESC
+LIMIT 1;
+
+-- name: intake_row_newest :maybe
+SELECT id, state, screen, wish, way, triage, created_utc, finished_utc
+FROM intake
+WHERE client_id = :client_id
+ORDER BY created_utc DESC, id DESC
+LIMIT 1;
+
+-- name: intake_row_save :exec
+UPDATE intake SET screen = :screen, version = version + 1, changed_utc = :changed_utc
+WHERE id = :id;
+
+-- name: intake_row_touch :exec
+UPDATE intake SET version = version + 1, changed_utc = :changed_utc
+WHERE id = :id AND version = :version;
+
+-- name: intake_row_wish :exec
+UPDATE intake SET wish = :wish, state = 'in_room', version = version + 1, changed_utc = :changed_utc
+WHERE id = :id;
+
+-- name: intake_row_finish :exec
+UPDATE intake SET state = 'finished', triage = :triage, version = version + 1, changed_utc = :changed_utc,
+	finished_utc = :finished_utc
+WHERE id = :id;
+
+-- name: intake_row_of_booking :exec
+UPDATE intake SET booking_id = :booking_id WHERE id = :id AND booking_id IS NULL;
+
+-- name: answer_row_add :one
+INSERT INTO answer (client_id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc,
+	created_utc)
+VALUES (:client_id, :intake_id, :fact, :value_sealed, :source, :account_id, :record_entry_id, :observed_utc,
+	:created_utc)
+RETURNING id;
+
+-- name: answer_row_seal :exec
+UPDATE answer SET value_sealed = :value_sealed WHERE id = :id;
+
+-- name: answer_row_list :many
+SELECT id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc, created_utc
+FROM answer
+WHERE client_id = :client_id
+ORDER BY fact, observed_utc DESC, id DESC
+LIMIT :max_count;
+
+-- name: consent_row_add :one
+INSERT INTO consent (client_id, intake_id, text_version, given_by, areas, is_given, at_utc)
+VALUES (:client_id, :intake_id, :text_version, :given_by, :areas, :is_given, :at_utc)
+RETURNING id;
+
+-- name: consent_row_newest :maybe
+SELECT id, text_version, given_by, areas, is_given, at_utc
+FROM consent
+WHERE client_id = :client_id
+ORDER BY at_utc DESC, id DESC
+LIMIT 1;
+
+-- name: alarm_row_add :one
+INSERT INTO alarm (client_id, booking_id, intake_id, level, came_from, reasons_sealed, raised_utc)
+VALUES (:client_id, :booking_id, :intake_id, :level, :came_from, :reasons_sealed, :raised_utc)
+RETURNING id;
+
+-- name: alarm_row_seal :exec
+UPDATE alarm SET reasons_sealed = :reasons_sealed WHERE id = :id;
+
+-- name: alarm_row_find :maybe
+SELECT a.id, a.client_id, a.booking_id, a.intake_id, a.level, a.came_from, a.reasons_sealed, a.taken_back_utc,
+	a.raised_utc, a.closed_utc, a.done_sealed, c.name, c.phone, w.name AS closed_by_name
+FROM alarm AS a
+JOIN client AS c ON c.id = a.client_id
+LEFT JOIN account AS w ON w.id = a.closed_by_account_id
+WHERE a.id = :id;
+
+-- name: alarm_row_open :many
+SELECT a.id, a.client_id, a.booking_id, a.level, a.came_from, a.taken_back_utc, a.raised_utc, c.name, c.phone
+FROM alarm AS a
+JOIN client AS c ON c.id = a.client_id
+WHERE a.closed_utc IS NULL
+ORDER BY CASE a.level WHEN 'EMERGENCY_NOW' THEN 0 ELSE 1 END, a.raised_utc, a.id
+LIMIT 200;
+
+-- name: alarm_row_of_client :many
+SELECT id, level, came_from, taken_back_utc, raised_utc, closed_utc
+FROM alarm
+WHERE client_id = :client_id
+ORDER BY raised_utc DESC, id DESC
+LIMIT 20;
+
+-- name: alarm_row_take_back :exec
+UPDATE alarm SET taken_back_utc = :taken_back_utc
+WHERE client_id = :client_id AND closed_utc IS NULL AND taken_back_utc IS NULL;
+
+-- name: alarm_row_close :exec
+UPDATE alarm SET closed_utc = :closed_utc, closed_by_account_id = :closed_by_account_id, done_sealed = :done_sealed
+WHERE id = :id AND closed_utc IS NULL;
+
+-- name: open_fact_row_close :one
+INSERT INTO open_fact_closed (client_id, fact, reason_sealed, account_id, at_utc)
+VALUES (:client_id, :fact, :reason_sealed, :account_id, :at_utc)
+RETURNING id;
+
+-- name: open_fact_row_seal :exec
+UPDATE open_fact_closed SET reason_sealed = :reason_sealed WHERE id = :id;
+
+-- name: open_fact_row_list :many
+SELECT o.id, o.fact, o.reason_sealed, o.at_utc, w.name
+FROM open_fact_closed AS o
+JOIN account AS w ON w.id = o.account_id
+WHERE o.client_id = :client_id
+ORDER BY o.at_utc DESC, o.id DESC
+LIMIT 200;
+
+-- name: activity_row_add :one
+INSERT INTO activity (client_id, name_sealed, is_main, created_utc)
+VALUES (:client_id, :name_sealed, :is_main, :created_utc)
+RETURNING id;
+
+-- name: activity_row_seal :exec
+UPDATE activity SET name_sealed = :name_sealed WHERE id = :id;
+
+-- name: activity_row_list :many
+SELECT id, name_sealed, is_main, created_utc
+FROM activity
+WHERE client_id = :client_id AND ended_utc IS NULL
+ORDER BY id
+LIMIT 12;
+
+-- name: measure_row_add :one
+INSERT INTO measure (client_id, measure, activity_id, moment, value_sealed, booking_id, observed_utc, created_utc)
+VALUES (:client_id, :measure, :activity_id, 'intake', :value_sealed, :booking_id, :observed_utc, :created_utc)
+RETURNING id;
+
+-- name: measure_row_seal :exec
+UPDATE measure SET value_sealed = :value_sealed WHERE id = :id;
+
+-- Signed sessions; an amendment is no session of its own.
+-- name: session_count :one
+-- out: count int
+SELECT COUNT(*) AS count
+FROM note
+WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
+
+-- name: licence_find :maybe
+SELECT may_needle, may_manipulate FROM therapist WHERE id = :id;
+
+-- name: practice_words :maybe
+SELECT name, phone, emergency_number, same_day_line, crisis_line FROM practice WHERE id = 1;

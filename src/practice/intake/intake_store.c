@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* intake_store.c - forms and answers: added, opened, counted. */
+#include "practice/intake/answer_value.h"
+#include "practice/intake/intake.h"
+#include "practice/intake/intake_sql.h"
+#include "practice/intake/intake_store.h"
+
+enum {
+	ANSWERS_MAX = 4000, /* of one person; the oldest of a fact are left out beyond it */
+};
+
+static struct maybe_int id_or_none(int64_t id)
+{
+	return id ? known_int(id) : (struct maybe_int){0};
+}
+
+enum status intake_start(struct db_write *db, struct arena *arena, int64_t client_id, int64_t booking_id,
+	struct text way, int64_t account_id, utc_seconds now, int64_t *ret_intake_id)
+{
+	struct intake_row_find_open_row open;
+	struct intake_row_add_row added;
+	enum status status;
+
+	status = intake_row_find_open(db_writing_read(db), arena,
+		&(struct intake_row_find_open_in){
+			.client_id = client_id, .way = way, .booking_id = id_or_none(booking_id)},
+		&open);
+	if (status == STATUS_OK) {
+		*ret_intake_id = open.id;
+		return booking_id ? intake_row_of_booking(db,
+					    &(struct intake_row_of_booking_in){
+						    .id = open.id, .booking_id = known_int(booking_id)},
+					    NULL)
+				  : STATUS_OK;
+	}
+	if (status != STATUS_NOT_FOUND)
+		return status;
+	status = intake_row_add(db, arena,
+		&(struct intake_row_add_in){.client_id = client_id,
+			.booking_id = id_or_none(booking_id),
+			.way = way,
+			.told_to_account_id = id_or_none(account_id),
+			.created_utc = now,
+			.changed_utc = now},
+		&added);
+	if (status == STATUS_OK)
+		*ret_intake_id = added.id;
+	return status;
+}
+
+static enum status open_answer(const struct record_key *key, struct arena *arena, const struct answer_row_list_row *row,
+	struct answer *ret_answer)
+{
+	struct text value;
+	enum status status = record_open(key, "answer", "value_sealed", row->id, row->value_sealed, arena, &value);
+
+	if (status != STATUS_OK)
+		return status;
+	*ret_answer = (struct answer){
+		.id = row->id,
+		.fact = row->fact,
+		.value = value,
+		.source = row->source,
+		.account_id = row->account_id.value,
+		.intake_id = row->intake_id.value,
+		.record_entry_id = row->record_entry_id.value,
+		.observed = row->observed_utc,
+		.created = row->created_utc,
+	};
+	return STATUS_OK;
+}
+
+enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
+	struct answer **ret_items, size_t *ret_count)
+{
+	struct answer_row_list_rows rows;
+	struct answer *items;
+	enum status status;
+
+	status = answer_row_list(db, arena,
+		&(struct answer_row_list_in){.client_id = key->client_id, .max_count = ANSWERS_MAX}, &rows);
+	if (status != STATUS_OK)
+		return status;
+	items = arena_alloc_array(arena, rows.count, sizeof(*items));
+	if (!items)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++)
+		status = open_answer(key, arena, &rows.items[i], &items[i]);
+	if (status != STATUS_OK)
+		return status;
+	answers_sort(items, rows.count, now);
+	*ret_items = items;
+	*ret_count = rows.count;
+	return STATUS_OK;
+}
+
+/* Own words are kept under names that are no facts. */
+static enum status check_value(struct arena *arena, const struct answer *answer)
+{
+	struct fact_set scratch = {0};
+	struct text words;
+	enum fact fact;
+
+	if (fact_find(answer->fact, &fact) == STATUS_OK)
+		return answer_value_read(answer->value, arena, fact, &scratch);
+	return answer_words_read(answer->value, arena, &words);
+}
+
+enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	const struct answer *answer, int64_t intake_id, utc_seconds now)
+{
+	struct answer_row_add_row row;
+	struct text sealed;
+	enum status status = check_value(arena, answer);
+
+	if (status == STATUS_OK)
+		status = answer_row_add(db, arena,
+			&(struct answer_row_add_in){.client_id = key->client_id,
+				.intake_id = id_or_none(intake_id),
+				.fact = answer->fact,
+				.value_sealed = TEXT(""),
+				.source = answer->source,
+				.account_id = id_or_none(answer->account_id),
+				.record_entry_id = id_or_none(answer->record_entry_id),
+				.observed_utc = answer->observed,
+				.created_utc = now},
+			&row);
+	if (status == STATUS_OK)
+		status = record_seal(key, "answer", "value_sealed", row.id, answer->value, arena, &sealed);
+	if (status == STATUS_OK)
+		status = answer_row_seal(db, &(struct answer_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
+	return status;
+}
+
+static void set_of_client(const struct client *client, utc_seconds now, struct fact_set *set)
+{
+	const char sex[2] = {client->sex, '\0'};
+	int word;
+
+	if (client->birth.is_known) {
+		int years = day_full_years(client->birth.day, utc_day(now));
+
+		(void)fact_set_number(set, FACT_AGE, (int64_t)years * 1000);
+	}
+	if (fact_find_word(FACT_SEX, text_of(sex), &word) == STATUS_OK)
+		(void)fact_set_word(set, FACT_SEX, word);
+	if (fact_find_word(FACT_ANSWERED_BY, client->answered_by, &word) == STATUS_OK)
+		(void)fact_set_word(set, FACT_ANSWERED_BY, word);
+	if (text_is_known(client->deceased_day))
+		(void)fact_set_bool(set, FACT_DECEASED, true);
+}
+
+static enum status set_of_practice(struct db_read *db, struct arena *arena, int64_t client_id, int64_t therapist_id,
+	struct fact_set *set)
+{
+	struct session_count_row sessions;
+	struct licence_find_row licence;
+	enum status status;
+
+	status = session_count(db, arena, &(struct session_count_in){.client_id = client_id}, &sessions);
+	if (status != STATUS_OK)
+		return status;
+	(void)fact_set_number(set, FACT_SESSIONS_DONE, sessions.count * 1000);
+	if (therapist_id == 0)
+		return STATUS_OK;
+	status = licence_find(db, arena, &(struct licence_find_in){.id = therapist_id}, &licence);
+	if (status != STATUS_OK)
+		return status;
+	(void)fact_set_bool(set, FACT_LICENCE_DN, licence.may_needle);
+	(void)fact_set_bool(set, FACT_LICENCE_SMT, licence.may_manipulate);
+	return STATUS_OK;
+}
+
+enum status intake_facts(const struct record_key *key, struct db_read *db, struct arena *arena,
+	const struct client *client, int64_t therapist_id, utc_seconds now, struct fact_set *ret_facts)
+{
+	struct fact_set set = {0};
+	struct answer *items;
+	size_t count;
+	enum status status = intake_answers(key, db, arena, now, &items, &count);
+
+	if (status == STATUS_OK)
+		status = answers_count(items, count, arena, &set);
+	set_of_client(client, now, &set);
+	if (status == STATUS_OK)
+		status = set_of_practice(db, arena, client->id, therapist_id, &set);
+	if (status == STATUS_OK)
+		*ret_facts = set;
+	return status;
+}
