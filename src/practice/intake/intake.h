@@ -60,6 +60,70 @@ struct alarm {
 enum status intake_open_alarms(
 	struct db_read *db, struct arena *arena, struct alarm **ret_items, size_t *ret_count);
 
+/** A line of a person's story for staff. */
+struct story_line {
+	enum fact fact;
+	struct text question;
+	struct text words;    /* the answer as people say it */
+	struct text source;   /* "told by the client" */
+	utc_seconds observed; /* 0: worked out, without a moment of its own */
+	bool is_old;          /* "old, ask": shown, and counted as unknown */
+	bool is_derived;      /* worked out from other answers, named in `source` */
+	bool is_notable;      /* other than the harmless answer */
+};
+
+/** A question that keeps the screen open. */
+struct story_question {
+	enum fact fact;
+	struct text question;
+	struct text last_words; /* an old answer; NO_TEXT without one */
+	bool is_room_only;
+	bool may_close;           /* "asked, still unknown, going on because ..." is open to it */
+	struct text closed_by;    /* by whom it was closed that way; NO_TEXT while it is open */
+	struct text closed_words; /* the reason */
+	utc_seconds closed;
+};
+
+/** A raised flag. Staff words. */
+struct story_flag {
+	struct text id;
+	struct text intent;
+	struct text suspected;
+	struct text action;
+};
+
+/** What the client page needs of what was told. All texts live in the arena. */
+struct story {
+	struct fact_set facts;
+	const struct decision *decision;
+	struct story_line *lines; /* in the order of the form, the notable ones first */
+	size_t line_count;
+	struct story_question *questions;
+	size_t question_count;
+	struct story_flag *flags;
+	size_t flag_count;
+	struct text other_care; /* who else treats it, own words; NO_TEXT when nothing was said */
+	struct text said_cause; /* what was said to be the matter, in the form's words; NO_TEXT */
+	struct text wish;       /* "in_room", "with_help", "other_language" or NO_TEXT */
+	bool is_told;           /* a form was finished */
+	bool is_claimed_examined; /* "I have already been examined for this", by the client's word alone */
+	bool may_go_on;         /* every open question is closed by name, and the certain level is below doctor first */
+	struct text consent_words; /* "treatment-1: back, buttocks; by Ana Reyes"; NO_TEXT when none was given */
+	bool is_consent_given;
+};
+
+/** Reads the story of a person; therapist_id 0 leaves licences out. */
+enum status intake_story(const struct record_key *key, struct db_read *db, struct arena *arena,
+	const struct client *client, int64_t therapist_id, utc_seconds now, struct story *ret_story);
+
+/**
+ * The eight signs of the booking page become answers, the level is decided, and the form of the booking is started.
+ *
+ * @facts  as signs_set_none and sign_set leave them; unknown signs are stored as "not known"
+ */
+enum status intake_after_check(struct practice *practice, struct db_write *db, struct arena *arena, int64_t client_id,
+	int64_t booking_id, const struct fact_set *facts, utc_seconds now, struct decision *ret_decision);
+
 extern const struct route_table intake_routes;
 
 #endif

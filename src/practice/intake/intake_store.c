@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* intake_store.c - forms and answers: added, opened, counted. */
 #include "practice/intake/answer_value.h"
-#include "practice/intake/intake.h"
-#include "practice/intake/intake_sql.h"
 #include "practice/intake/intake_store.h"
 
 enum {
 	ANSWERS_MAX = 4000, /* of one person; the oldest of a fact are left out beyond it */
 };
 
-static struct maybe_int id_or_none(int64_t id)
+struct maybe_int id_or_none(int64_t id)
 {
 	return id ? known_int(id) : (struct maybe_int){0};
 }

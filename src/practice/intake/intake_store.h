@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* intake_store.h - what the doors of intake need from its tables besides intake.h. */
+#ifndef BACKDESK_PRACTICE_INTAKE_INTAKE_STORE_H
+#define BACKDESK_PRACTICE_INTAKE_INTAKE_STORE_H
+
+#include "practice/backmap/backmap.h"
+#include "practice/intake/intake.h"
+#include "practice/intake/intake_sql.h"
+
+/** The number, or none for 0. */
+struct maybe_int id_or_none(int64_t id);
+
+/** An activity in the person's own words, and how well it goes, for the patient-specific scale. */
+struct told_activity {
+	struct text name;
+	struct maybe_int tenths; /* 0 cannot do it .. 100 as before */
+};
+
+enum {
+	ACTIVITIES_MAX = 3,
+};
+
+/** Activities that have not ended, the main one first. */
+enum status activities_list(const struct record_key *key, struct db_read *db, struct arena *arena,
+	struct told_activity *ret_items, size_t *ret_count);
+
+/** Adds what is new of the activities, each with its first PSFS value. */
+enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
+	const struct told_activity *items, size_t count, utc_seconds now);
+
+/** The pain number as the first NPRS value. */
+enum status measure_pain_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
+	int64_t tenths, utc_seconds now);
+
+/** The level's word of the database: "EMERGENCY_NOW", ... */
+enum standing standing_of_level(enum triage triage);
+
+/** Marks the person's open alarms: "I tapped the wrong answer". They stay open until a person closes them. */
+enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds now);
+
+/** An alarm with its words opened. */
+struct alarm_detail {
+	struct alarm alarm;
+	int64_t intake_id;
+	struct text reasons; /* JSON, see alarm_store.c */
+	struct text done;    /* what was done; NO_TEXT while open */
+	struct text closed_by;
+	utc_seconds taken_back; /* 0: not */
+	utc_seconds closed;     /* 0: open */
+};
+enum status alarm_find(const struct record_key *key, struct db_read *db, struct arena *arena, int64_t alarm_id,
+	struct alarm_detail *ret_alarm);
+
+/** Closes it with what was done, by name, in the chain. STATUS_CONFLICT when somebody else has. */
+enum status alarm_close(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t alarm_id,
+	struct text done, int64_t account_id, utc_seconds now);
+
+/** The words of an alarm's reasons for staff: one line for each answer and each rule. */
+struct alarm_words {
+	const struct text *answers;
+	size_t answer_count;
+	const struct text *actions;
+	size_t action_count;
+};
+enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_words *ret_words);
+
+/** False for a fact of an emergency or same-day rule. */
+bool open_fact_may_close(enum fact fact);
+
+/** Closes an open question by name; STATUS_DENIED for a fact of an emergency or same-day rule. */
+enum status open_fact_close(const struct record_key *key, struct db_write *db, struct arena *arena, enum fact fact,
+	struct text reason, int64_t account_id, utc_seconds now);
+
+#endif
