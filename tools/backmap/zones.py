@@ -19,7 +19,7 @@ WHOLES = ("back", "front")
 def names(drawing):
     ids = [zone["id"] for zone in drawing["zones"]]
     return (MADE + "#ifndef BACKDESK_ZONE_NAMES_H\n#define BACKDESK_ZONE_NAMES_H\n\n"
-            + enumeration("zone", "ZONE", [i.removeprefix("z_") for i in ids], "ZONE_COUNT") + "\n"
+            + enumeration("map_zone", "ZONE", [i.removeprefix("z_") for i in ids], "ZONE_COUNT") + "\n"
             + enumeration("map_window", "MAP_WINDOW", DETAILS + WHOLES, "MAP_WINDOW_COUNT") + "\n#endif\n")
 
 

@@ -46,11 +46,11 @@ static bool take_strength(struct scan *scan, uint8_t *ret_strength)
 	return true;
 }
 
-static enum status zone_find(struct text id, enum zone *ret_zone)
+static enum status zone_find(struct text id, enum map_zone *ret_zone)
 {
 	for (int zone = 0; zone < ZONE_COUNT; zone++) {
 		if (text_equal(zone_infos[zone].id, id)) {
-			*ret_zone = (enum zone)zone;
+			*ret_zone = (enum map_zone)zone;
 			return STATUS_OK;
 		}
 	}
@@ -60,7 +60,7 @@ static enum status zone_find(struct text id, enum zone *ret_zone)
 static bool take_pair(struct scan *scan, struct pain_map *map, bool *seen)
 {
 	struct text name;
-	enum zone zone;
+	enum map_zone zone;
 
 	if (!take_name(scan, &name) || zone_find(name, &zone) != STATUS_OK || seen[zone])
 		return false;
@@ -150,7 +150,7 @@ struct text pain_map_words(const struct pain_map *map, struct arena *arena)
 	return words;
 }
 
-static int strongest_of(const struct pain_map *map, const enum zone *zones, size_t count)
+static int strongest_of(const struct pain_map *map, const enum map_zone *zones, size_t count)
 {
 	int strongest = 0;
 
@@ -162,7 +162,7 @@ static int strongest_of(const struct pain_map *map, const enum zone *zones, size
 }
 
 /* "Mainly" there: nothing outside of these zones is as strong. */
-static bool is_mainly(const struct pain_map *map, const enum zone *zones, size_t count)
+static bool is_mainly(const struct pain_map *map, const enum map_zone *zones, size_t count)
 {
 	int inside = strongest_of(map, zones, count);
 	struct pain_map rest = *map;
@@ -177,10 +177,10 @@ static bool is_mainly(const struct pain_map *map, const enum zone *zones, size_t
 
 struct map_hints pain_map_hints(const struct pain_map *map)
 {
-	static const enum zone thoracic[] = {ZONE_UB_L, ZONE_UB_R, ZONE_MB_L, ZONE_MB_R};
-	static const enum zone left_leg[] = {ZONE_THIGH_B_L, ZONE_CALF_L, ZONE_FOOT_L};
-	static const enum zone right_leg[] = {ZONE_THIGH_B_R, ZONE_CALF_R, ZONE_FOOT_R};
-	static const enum zone below_knee[] = {ZONE_CALF_L, ZONE_FOOT_L, ZONE_CALF_R, ZONE_FOOT_R};
+	static const enum map_zone thoracic[] = {ZONE_UB_L, ZONE_UB_R, ZONE_MB_L, ZONE_MB_R};
+	static const enum map_zone left_leg[] = {ZONE_THIGH_B_L, ZONE_CALF_L, ZONE_FOOT_L};
+	static const enum map_zone right_leg[] = {ZONE_THIGH_B_R, ZONE_CALF_R, ZONE_FOOT_R};
+	static const enum map_zone below_knee[] = {ZONE_CALF_L, ZONE_FOOT_L, ZONE_CALF_R, ZONE_FOOT_R};
 
 	return (struct map_hints){
 		.is_thoracic = is_mainly(map, thoracic, 4),

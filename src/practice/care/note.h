@@ -84,7 +84,7 @@ struct note_score {
 /** One technique of a session. */
 struct note_work {
 	enum technique technique;
-	uint64_t places; /* bit 1 << enum zone of the back map */
+	uint64_t places; /* bit 1 << enum map_zone of the back map */
 	int minutes;     /* 0: not said */
 	enum note_pressure pressure;
 	struct text change; /* what was changed because of a careful or local rule, or why it was chosen */

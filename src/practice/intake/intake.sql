@@ -161,9 +161,3 @@ UPDATE measure SET value_sealed = :value_sealed WHERE id = :id;
 SELECT COUNT(*) AS count
 FROM note
 WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
-
--- name: licence_find :maybe
-SELECT may_needle, may_manipulate FROM therapist WHERE id = :id;
-
--- name: practice_words :maybe
-SELECT name, phone, emergency_number, same_day_line, crisis_line FROM practice WHERE id = 1;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* intake_store.c - forms and answers: added, opened, counted. */
+#include "practice/clinic/clinic.h"
 #include "practice/intake/answer_value.h"
 #include "practice/intake/intake_store.h"
 
@@ -152,7 +153,7 @@ static enum status set_of_practice(struct db_read *db, struct arena *arena, int6
 	struct fact_set *set)
 {
 	struct session_count_row sessions;
-	struct licence_find_row licence;
+	struct therapist therapist;
 	enum status status;
 
 	status = session_count(db, arena, &(struct session_count_in){.client_id = client_id}, &sessions);
@@ -161,11 +162,11 @@ static enum status set_of_practice(struct db_read *db, struct arena *arena, int6
 	(void)fact_set_number(set, FACT_SESSIONS_DONE, sessions.count * 1000);
 	if (therapist_id == 0)
 		return STATUS_OK;
-	status = licence_find(db, arena, &(struct licence_find_in){.id = therapist_id}, &licence);
+	status = therapist_find(db, arena, therapist_id, &therapist);
 	if (status != STATUS_OK)
 		return status;
-	(void)fact_set_bool(set, FACT_LICENCE_DN, licence.may_needle);
-	(void)fact_set_bool(set, FACT_LICENCE_SMT, licence.may_manipulate);
+	(void)fact_set_bool(set, FACT_LICENCE_DN, therapist.may_needle);
+	(void)fact_set_bool(set, FACT_LICENCE_SMT, therapist.may_manipulate);
 	return STATUS_OK;
 }
 
