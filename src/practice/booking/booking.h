@@ -81,6 +81,28 @@ enum status booking_set_state(struct db_write *db, utc_seconds now, int64_t id, 
 /** Kept and never given away until a person decides. */
 enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_t id, bool is_on);
 
+/**
+ * What happens in parts further right when a client has confirmed on the public page. Intake fills it at start;
+ * a NULL member is skipped.
+ */
+struct booking_hooks {
+	/**
+	 * Called inside the save of a confirmation, after the booking is booked and before the commit; may run
+	 * twice. Stores what the one-page check said (bit 1 << enum sign per tapped sign), opens the form, raises
+	 * alarms. Booking itself has already set the safety hold and the standing by signs_judge.
+	 *
+	 * @is_checked  false for a service that asks no check: tapped_signs and not_sure then mean nothing
+	 */
+	enum status (*confirmed)(struct practice *practice, struct db_write *db, struct arena *arena,
+		int64_t client_id, int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure,
+		utc_seconds now);
+
+	/** The private link of this booking's form; an empty url when there is none. */
+	enum status (*form_url)(struct practice *practice, struct db_read *db, struct arena *arena,
+		const struct booking *booking, struct url *ret_url);
+};
+extern struct booking_hooks booking_hooks;
+
 /** The private link that moves or cancels this booking: "/b/12/token". */
 struct url booking_change_url(struct practice *practice, struct arena *arena, const struct booking *booking);
 
