@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/booking/hold_store.h"
+
+#include "practice/booking/booking_sql.h"
+
+enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struct hold *ret_hold)
+{
+	struct hold_row_find_row row = {0};
+	enum status status = hold_row_find(db, arena, &(struct hold_row_find_in){.id = id}, &row);
+
+	if (status)
+		return status;
+	*ret_hold = (struct hold){.id = row.id,
+		.service_id = row.service_id,
+		.start = row.start_utc,
+		.state = row.state,
+		.until = row.hold_until_utc.value,
+		.extended_count = row.hold_extended_count,
+		.token_hash = row.hold_token_hash};
+	return STATUS_OK;
+}
+
+enum status hold_check_limits(struct db_read *db, struct arena *arena, struct text address_hash,
+	struct text token_hash, utc_seconds now)
+{
+	struct holds_open_row open = {0};
+	enum status status = holds_open(db, arena,
+		&(struct holds_open_in){.now_utc = now, .address_hash = address_hash, .token_hash = token_hash},
+		&open);
+
+	if (status)
+		return status;
+	if (open.address_count >= HOLDS_PER_ADDRESS_MAX || open.token_count >= HOLDS_PER_BROWSER_MAX)
+		return STATUS_BUSY;
+	return STATUS_OK;
+}
+
+enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, utc_seconds now)
+{
+	struct hold hold = {0};
+	enum status status = hold_find(db_writing_read(db), arena, id, &hold);
+	int64_t changed = 0;
+
+	if (status)
+		return status;
+	if (!text_equal(hold.state, TEXT("hold")))
+		return STATUS_CONFLICT;
+	if (hold.extended_count >= HOLD_EXTENSIONS_MAX)
+		return STATUS_BUSY;
+	status = booking_row_extend(db,
+		&(struct booking_row_extend_in){
+			.id = id, .hold_until_utc = known_int(now + HOLD_SECONDS), .changed_utc = now},
+		&changed);
+	if (!status)
+		status = booking_ticks_extend(db,
+			&(struct booking_ticks_extend_in){
+				.booking_id = known_int(id), .until_utc = known_int(now + HOLD_SECONDS)},
+			&changed);
+	return status;
+}
+
+enum status hold_confirm(struct db_write *db, struct arena *arena, int64_t id,
+	const struct hold_confirmation *confirmation, utc_seconds now)
+{
+	struct hold hold = {0};
+	enum status status = hold_find(db_writing_read(db), arena, id, &hold);
+	int64_t changed = 0;
+
+	if (status)
+		return status;
+	status = booking_row_confirm(db,
+		&(struct booking_row_confirm_in){.id = id,
+			.client_id = known_int(confirmation->client_id),
+			.for_whom = confirmation->for_whom,
+			.check_answer = confirmation->check_answer,
+			.wish = confirmation->wish,
+			.changed_utc = now},
+		&changed);
+	if (!status && changed == 0)
+		return STATUS_CONFLICT;
+	if (!status)
+		status = booking_ticks_keep(
+			db, &(struct booking_ticks_keep_in){.booking_id = known_int(id)}, &changed);
+	if (!status && changed == 0)
+		return STATUS_CONFLICT;
+	return status;
+}

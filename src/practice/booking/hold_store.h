@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * hold_store.h - a time kept for a browser while it fills the form: extending, confirming, its limits.
+ */
+#ifndef BACKDESK_PRACTICE_BOOKING_HOLD_STORE_H
+#define BACKDESK_PRACTICE_BOOKING_HOLD_STORE_H
+
+#include "engine/db/db.h"
+#include "practice/booking/booking.h"
+
+enum {
+	HOLD_SECONDS = 600,
+	HOLD_EXTENSIONS_MAX = 2,
+	HOLDS_PER_ADDRESS_MAX = 12, /* a household or an office behind one address */
+	HOLDS_PER_BROWSER_MAX = 3,
+};
+
+struct hold {
+	int64_t id;
+	int64_t service_id;
+	utc_seconds start;
+	struct text state;
+	utc_seconds until; /* 0 when it is no longer a hold */
+	int64_t extended_count;
+	struct text token_hash;
+};
+
+enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struct hold *ret_hold);
+
+/** STATUS_BUSY when the address or the browser has as many open holds as it may. */
+enum status hold_check_limits(struct db_read *db, struct arena *arena, struct text address_hash,
+	struct text token_hash, utc_seconds now);
+
+/** Ten minutes more. STATUS_BUSY after HOLD_EXTENSIONS_MAX; STATUS_CONFLICT when it has lapsed. */
+enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, utc_seconds now);
+
+/** What a person says when they confirm. */
+struct hold_confirmation {
+	int64_t client_id;
+	struct text for_whom;
+	struct text check_answer; /* NO_TEXT: not asked */
+	struct text wish;
+};
+
+/**
+ * The hold becomes a booking. One that has run out still does while nobody else has met it; else
+ * STATUS_CONFLICT.
+ */
+enum status hold_confirm(struct db_write *db, struct arena *arena, int64_t id,
+	const struct hold_confirmation *confirmation, utc_seconds now);
+
+#endif
