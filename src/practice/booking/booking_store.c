@@ -146,13 +146,13 @@ static enum status take_room(const struct search *search, int64_t therapist_id, 
 }
 
 /* STATUS_INVALID when nobody works then, STATUS_CONFLICT when those who do are taken. */
-static enum status take_any(const struct search *search, const struct candidates *candidates, struct place *ret_place)
+static enum status take_any(
+	const struct search *search, const struct candidates *candidates, struct place *ret_place)
 {
 	struct room *rooms = NULL;
 	size_t room_count = 0;
 	enum status found = STATUS_INVALID;
-	enum status status =
-		room_list(db_writing_read(search->db), search->arena, &rooms, &room_count);
+	enum status status = room_list(db_writing_read(search->db), search->arena, &rooms, &room_count);
 
 	for (size_t i = 0; i < candidates->count && !status; i++) {
 		bool is_within = false;
@@ -256,8 +256,7 @@ static enum status take(struct search *search, const struct booking_wish *wish, 
 	const struct candidates *candidates, int64_t *ret_id)
 {
 	struct place place = {.kept = search->kept};
-	enum status status =
-		first_room(db_writing_read(search->db), search->arena, &place.room_id);
+	enum status status = first_room(db_writing_read(search->db), search->arena, &place.room_id);
 
 	if (status)
 		return status;
@@ -301,13 +300,11 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 
 static struct place place_of(const struct booking *booking)
 {
-	return (struct place){
-		booking->therapist_id, booking->room_id, {booking->start, booking->free_again}};
+	return (struct place){booking->therapist_id, booking->room_id, {booking->start, booking->free_again}};
 }
 
 /* The booking keeps its length, whatever the service has become since. */
-static enum status move_to(
-	struct search *search, const struct booking *booking, int64_t therapist_id)
+static enum status move_to(struct search *search, const struct booking *booking, int64_t therapist_id)
 {
 	struct place place = place_of(booking);
 	struct candidates candidates = {0};
@@ -350,8 +347,8 @@ enum status booking_move(struct practice *practice, struct db_write *db, struct 
 	return move_to(&search, &booking, therapist_id);
 }
 
-static enum status set_state(struct db_write *db, const struct hold *hold, struct text state, struct text cancelled_by,
-	utc_seconds now)
+static enum status set_state(
+	struct db_write *db, const struct hold *hold, struct text state, struct text cancelled_by, utc_seconds now)
 {
 	int64_t changed = 0;
 
@@ -381,8 +378,8 @@ static enum status give_up(struct db_write *db, struct arena *arena, int64_t id,
 	if (!status)
 		status = ticks_free_place(db, &place, id);
 	if (!status)
-		status = booking_row_raise_sequence(
-			db, &(struct booking_row_raise_sequence_in){.id = id}, &changed);
+		status =
+			booking_row_raise_sequence(db, &(struct booking_row_raise_sequence_in){.id = id}, &changed);
 	return status;
 }
 
@@ -424,8 +421,7 @@ enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_
 {
 	int64_t changed = 0;
 	enum status status = booking_row_set_safety_hold(db,
-		&(struct booking_row_set_safety_hold_in){
-			.id = id, .is_on_safety_hold = is_on, .changed_utc = now},
+		&(struct booking_row_set_safety_hold_in){.id = id, .is_on_safety_hold = is_on, .changed_utc = now},
 		&changed);
 
 	if (status)

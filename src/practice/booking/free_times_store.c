@@ -73,8 +73,8 @@ static enum status hours_load(
 	return STATUS_OK;
 }
 
-enum status candidate_hours(struct practice *practice, struct db_read *db, struct arena *arena, int64_t therapist_id,
-	struct slot span, struct slot **ret_ranges, size_t *ret_count)
+enum status candidate_hours(struct practice *practice, struct db_read *db, struct arena *arena,
+	int64_t therapist_id, struct slot span, struct slot **ret_ranges, size_t *ret_count)
 {
 	struct day first = zone_local(practice->zone, span.start).day;
 	struct day last = zone_local(practice->zone, span.end - 1).day;
@@ -89,8 +89,8 @@ enum status candidate_hours(struct practice *practice, struct db_read *db, struc
 	if (!ranges)
 		return STATUS_NO_MEMORY;
 	for (struct day day = first; day_compare(day, last) <= 0; day = day_add(day, 1))
-		count += hours_of_day(
-			&hours, (struct hours_zone){zone_to_utc, practice->zone}, day, ranges + count);
+		count +=
+			hours_of_day(&hours, (struct hours_zone){zone_to_utc, practice->zone}, day, ranges + count);
 	*ret_ranges = ranges;
 	*ret_count = count;
 	return STATUS_OK;
@@ -195,8 +195,7 @@ enum status free_times_find(struct practice *practice, struct db_read *db, struc
 	struct lines *lines = arena_alloc(arena, sizeof(*lines));
 	struct free_times found = {.from = span.start};
 	size_t length = (size_t)(service->minutes + service->buffer_minutes) * MINUTE_SECONDS / TICK_SECONDS;
-	enum status status =
-		candidates_find(practice, db, arena, service->id, who, span.start, &found.candidates);
+	enum status status = candidates_find(practice, db, arena, service->id, who, span.start, &found.candidates);
 
 	if (status)
 		return status;

@@ -33,8 +33,8 @@ enum status candidates_find(struct practice *practice, struct db_read *db, struc
 	struct free_times_who who, utc_seconds moment, struct candidates *ret_candidates);
 
 /** The opened ranges of the local days that [from, to) touches, by start. */
-enum status candidate_hours(struct practice *practice, struct db_read *db, struct arena *arena, int64_t therapist_id,
-	struct slot span, struct slot **ret_ranges, size_t *ret_count);
+enum status candidate_hours(struct practice *practice, struct db_read *db, struct arena *arena,
+	int64_t therapist_id, struct slot span, struct slot **ret_ranges, size_t *ret_count);
 
 struct free_times {
 	utc_seconds from; /* of bit 0 */

@@ -20,8 +20,8 @@ enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struc
 	return STATUS_OK;
 }
 
-enum status hold_check_limits(struct db_read *db, struct arena *arena, struct text address_hash,
-	struct text token_hash, utc_seconds now)
+enum status hold_check_limits(
+	struct db_read *db, struct arena *arena, struct text address_hash, struct text token_hash, utc_seconds now)
 {
 	struct holds_open_row open = {0};
 	enum status status = holds_open(db, arena,

@@ -24,8 +24,8 @@ static enum status raise_both(struct db_write *db, const struct place *place)
 	return raise_days(db, is_room_first ? place->therapist_id : place->room_id, place->kept);
 }
 
-static enum status lapse_met(struct db_write *db, struct arena *arena, int64_t resource_id, int64_t other_resource_id,
-	struct slot kept, utc_seconds now)
+static enum status lapse_met(struct db_write *db, struct arena *arena, int64_t resource_id,
+	int64_t other_resource_id, struct slot kept, utc_seconds now)
 {
 	struct holds_met_rows met = {0};
 	enum status status = holds_met(db_writing_read(db), arena,
@@ -38,8 +38,8 @@ static enum status lapse_met(struct db_write *db, struct arena *arena, int64_t r
 	int64_t changed = 0;
 
 	for (size_t i = 0; i < met.count && !status; i++) {
-		status = booking_ticks_free(
-			db, &(struct booking_ticks_free_in){.booking_id = known_int(met.items[i].met_id)}, &changed);
+		status = booking_ticks_free(db,
+			&(struct booking_ticks_free_in){.booking_id = known_int(met.items[i].met_id)}, &changed);
 		if (!status)
 			status = hold_lapse(db,
 				&(struct hold_lapse_in){.id = met.items[i].met_id, .changed_utc = now}, &changed);
@@ -57,8 +57,8 @@ static enum status take(struct db_write *db, const struct ticks_take_in *in)
 	return changed == in->last_tick - in->first_tick + 1 ? STATUS_OK : STATUS_CONFLICT;
 }
 
-enum status ticks_take_place(struct db_write *db, struct arena *arena, const struct place *place, int64_t booking_id,
-	struct maybe_int until, utc_seconds now)
+enum status ticks_take_place(struct db_write *db, struct arena *arena, const struct place *place,
+	int64_t booking_id, struct maybe_int until, utc_seconds now)
 {
 	struct ticks_take_in in = {.resource_id = place->therapist_id,
 		.first_tick = place->kept.start / TICK_SECONDS,

@@ -23,8 +23,8 @@ struct place {
  *
  * @until  of a hold; not known for a booking
  */
-enum status ticks_take_place(struct db_write *db, struct arena *arena, const struct place *place, int64_t booking_id,
-	struct maybe_int until, utc_seconds now);
+enum status ticks_take_place(struct db_write *db, struct arena *arena, const struct place *place,
+	int64_t booking_id, struct maybe_int until, utc_seconds now);
 
 /** Gives back everything a booking owns; `place` says which days change. */
 enum status ticks_free_place(struct db_write *db, const struct place *place, int64_t booking_id);
