@@ -340,8 +340,18 @@ class Emitter:
 
     def _on_part(self, node):
         target = self.house.find_part(self, node)
+        if isinstance(node.arguments, str):
+            self._whole_part(target, node)
+            return
         given = self._arguments(target, node)
         self.code.statement(f"{target.tag}(html, &(const struct {target.tag}){given});")
+
+    def _whole_part(self, target, node):
+        meaning = self.scope.present(node.arguments, node.line)
+        if meaning.kind != "record" or meaning.item.tag != target.tag:
+            raise self.fault(node.line, f"{node.arguments} is a {_said(meaning)}, not a record {target.tag}")
+        at = meaning.expression
+        self.code.statement(f"{target.tag}(html, {'&' + at[:-1] if at.endswith('.') else at[:-2]});")
 
     def _arguments(self, target, node):
         given = []

@@ -60,7 +60,7 @@ class Each:
 @dataclass
 class Part:
     name: str
-    arguments: dict
+    arguments: object  # a dict by field, or the path of a record that has them all
     line: int
 
 

@@ -189,6 +189,8 @@ class Reader:
         if not name:
             raise self.fault("a part is written {{>name argument=value}}", start)
         rest, arguments, at = words[name.end():], {}, 0
+        if not is_layout and PATH.match(rest.strip()):
+            return Part(name[0], rest.strip(), self.line(start))
         while at < len(rest):
             found = ARGUMENT.match(rest, at)
             if not found:

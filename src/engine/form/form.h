@@ -55,6 +55,29 @@ struct field {
 	const char *const *choices; /* ends with NULL */
 };
 
+/*
+ * Rows of a table; the member's name is the field's. A member of another type than the kind fills does not compile.
+ * After the member: .is_required = true, .size_max, .min, .max, .choices.
+ */
+#define FIELD_TEXT_OF(type, ...) FIELD_OF_(struct text, type, __VA_ARGS__, .kind = FIELD_TEXT)
+#define FIELD_LINES_OF(type, ...) FIELD_OF_(struct text, type, __VA_ARGS__, .kind = FIELD_LINES)
+#define FIELD_EMAIL_OF(type, ...) FIELD_OF_(struct text, type, __VA_ARGS__, .kind = FIELD_EMAIL)
+#define FIELD_PHONE_OF(type, ...) FIELD_OF_(struct text, type, __VA_ARGS__, .kind = FIELD_PHONE)
+#define FIELD_INT_OF(type, ...) FIELD_OF_(struct maybe_int, type, __VA_ARGS__, .kind = FIELD_INT)
+#define FIELD_TENTHS_OF(type, ...) FIELD_OF_(struct maybe_int, type, __VA_ARGS__, .kind = FIELD_TENTHS)
+#define FIELD_DAY_OF(type, ...) FIELD_OF_(struct maybe_day, type, __VA_ARGS__, .kind = FIELD_DAY)
+#define FIELD_FLAG_OF(type, ...) FIELD_OF_(bool, type, __VA_ARGS__, .kind = FIELD_FLAG)
+/* With .choices = names, a `const char *const[]` that ends with NULL; of flags at most 64. */
+#define FIELD_CHOICE_OF(type, ...) FIELD_OF_(struct maybe_int, type, __VA_ARGS__, .kind = FIELD_CHOICE)
+#define FIELD_FLAGS_OF(type, ...) FIELD_OF_(uint64_t, type, __VA_ARGS__, .kind = FIELD_FLAGS)
+
+#define FIELD_OF_(wanted, type, member, ...)                                                                    \
+	{                                                                                                       \
+		.name = #member,                                                                                \
+		.offset = offsetof(type, member) + 0 * sizeof(char[_Generic(((type *)0)->member, wanted : 1)]), \
+		__VA_ARGS__                                                                                     \
+	}
+
 enum form_fault {
 	FORM_MISSING,
 	FORM_TOO_LONG,
@@ -94,6 +117,13 @@ enum status form_decode(struct arena *arena, struct text body, struct form *ret_
 /** The first value of that name, or NO_TEXT. */
 struct text form_value(const struct form *form, struct text name);
 
+/** The form holds that value under that name: a box that was ticked. */
+bool form_holds(const struct form *form, struct text name, struct text value);
+
+/** As form_read, of a form already decoded. STATUS_OK or STATUS_NO_MEMORY. */
+enum status form_fill(struct arena *arena, const struct form *form, const struct field *fields, size_t field_count,
+	void *into, struct form_problems *ret_problems);
+
 /**
  * Fills `into` from the body by the table. Problems are collected, not fatal: STATUS_OK even when there are some
  * (the caller shows the form again with what was typed and what is wrong); other statuses as form_decode.
@@ -103,5 +133,8 @@ enum status form_read(struct arena *arena, struct text body, const struct field 
 
 /** Adds a problem found by the feature itself; past the ceiling it is dropped. */
 void form_problem_add(struct form_problems *problems, const char *field, enum form_fault fault);
+
+/** The first problem of that field, or NULL. */
+const struct form_problem *form_problem_find(const struct form_problems *problems, const char *field);
 
 #endif
