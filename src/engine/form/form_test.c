@@ -65,7 +65,7 @@ static void a_whole_form_fills_its_struct(void **state)
 	assert_text_equal(wish.story, TEXT("one\ntwo"));
 	assert_true(wish.age.is_known && wish.age.value == 44);
 	assert_true(wish.pain.is_known && wish.pain.value == 45);
-	assert_true(wish.born.is_known && wish.born.day.day == 29);
+	assert_true(wish.born.is_known && wish.born.day.number == 29);
 	assert_true(wish.side.is_known && wish.side.value == 2);
 	assert_true(wish.agreed);
 	assert_int_equal(wish.sides, 5);
