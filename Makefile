@@ -6,7 +6,9 @@ MESON_SETUP = meson setup
 NODE_MODULES = tests/journeys/node_modules/.package-lock.json
 FUZZ_SECONDS = 60
 
-.PHONY: help run test ready-to-test check mend release debug build-fuzz fuzz coverage bare clean
+FIGURES = start page bookings
+
+.PHONY: help run bench test ready-to-test check mend release debug build-fuzz fuzz coverage bare clean
 
 help:
 	@echo "make run       build the release and serve the demonstration practice"
@@ -16,6 +18,7 @@ help:
 	@echo "make release   build/release: -O2"
 	@echo "make debug     build/debug: address and undefined behaviour sanitizers"
 	@echo "make fuzz      every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)"
+	@echo "make bench     every figure the project claims: bench/README.md"
 	@echo "make coverage  unit tests with gcovr's report in build/coverage/report"
 	@echo "make bare      ./run and ./test in a debootstrap root (needs root)"
 	@echo "make clean     removes build/, never data/"
@@ -80,3 +83,8 @@ bare:
 
 clean:
 	rm -rf build tests/journeys/node_modules
+
+# All figures even when one is not reached; fails at the end when one was not.
+bench: release
+	tools/doors/packages run bench
+	failed=0; for figure in $(FIGURES); do python3 bench/$$figure.py || failed=1; done; exit $$failed
