@@ -15,6 +15,7 @@
 #include "engine/http/problem.h"
 
 struct asset;     /* engine/assets/assets.h */
+struct page;      /* engine/html/html.h */
 struct catalogue; /* engine/i18n/i18n.h */
 
 /** What an idempotency key stands for: the same form sent twice gets the same answer and writes once. */
@@ -60,6 +61,10 @@ struct app_hooks {
 
 	/** Writes the page of a problem with reply_page; NULL uses a plain page. */
 	void (*problem_page)(struct request *request, struct reply *reply, const struct problem *problem);
+
+	/** What layouts show around every page: the practice, who is signed in. In the request's arena; may be
+	 * NULL. */
+	const struct page *(*page)(struct request *request);
 
 	/** The language of the visitor. */
 	const struct catalogue *(*catalogue)(struct request *request);

@@ -128,8 +128,10 @@ static unsigned find_route(struct call *call, bool is_known_method)
 		call->asset = NULL;
 		return 405;
 	}
-	if (call->route)
+	if (call->route) {
+		call->request.route_path = call->route->path;
 		name_params(call, &match);
+	}
 	return 0;
 }
 

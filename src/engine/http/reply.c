@@ -94,6 +94,7 @@ struct html *reply_page(struct request *request, struct reply *reply, unsigned c
 	html->catalogue = hooks->catalogue ? hooks->catalogue(request) : NULL;
 	html->csrf = hooks->csrf_token ? hooks->csrf_token(request) : NO_TEXT;
 	html->key = new_key(request->arena);
+	html->page = hooks->page ? hooks->page(request) : NULL;
 	return html;
 }
 

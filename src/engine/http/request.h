@@ -38,8 +38,9 @@ struct html;     /* a page being written: engine/html/html.h */
 struct request {
 	struct arena *arena;
 	enum http_method method;
-	struct text path;  /* "/book/3", as matched */
-	struct text query; /* raw, without '?'; NO_TEXT when absent */
+	const char *route_path; /* "/desk/clients/:client", of the route that answers; for logs and the audit */
+	struct text path;       /* "/book/3", as matched */
+	struct text query;      /* raw, without '?'; NO_TEXT when absent */
 	struct text content_type;
 	struct text body;
 	struct text address; /* of the client; for limits, never logged with health data */
