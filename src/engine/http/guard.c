@@ -141,7 +141,7 @@ size_t guard_content_length(const struct guard_head *head)
 {
 	int64_t length = 0;
 
-	for (size_t i = 0; i < head->header_count; i++)
+	for (size_t i = 0; i < head->header_count && i < GUARD_HEADERS_MAX; i++)
 		if (text_equal_nocase(head->headers[i].name, TEXT("content-length")) &&
 			text_read_int(head->headers[i].value, 0, INT64_MAX / 2, &length) == STATUS_OK)
 			return (size_t)length;

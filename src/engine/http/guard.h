@@ -25,10 +25,10 @@ struct header {
 
 struct guard_head {
 	struct text method;
-	struct text target;  /* as sent */
+	struct text target; /* as sent */
 	struct text version; /* "HTTP/1.1" */
-	const struct header *headers;
-	size_t header_count;
+	const struct header *headers; /* at most GUARD_HEADERS_MAX of them are read */
+	size_t header_count;          /* as came; more than the table holds is refused */
 	size_t bytes; /* of the whole head as it came, with the empty line at its end */
 };
 

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * echo_server.c - the whole server with a few routes and a writer that only counts, for http_test.py.
+ *
+ * echo_server HOST:PORT [certificate key]
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/buffer.h"
+#include "engine/html/html.h"
+#include "main/serve.h"
+
+static const struct who anyone = {.name = "anyone"};
+static const struct whose nobodys = {.name = "nobody's"};
+static const struct whose clients = {.name = "the client's", .is_audited = true};
+static atomic_long written;
+
+static void page(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct html *html = reply_page(request, reply, 200);
+
+	(void)db;
+	buffer_format(html->out, "path=%.*s address=%.*s secure=%d written=%ld\n", TEXT_FMT(request->path),
+		TEXT_FMT(request->address), request->is_secure, atomic_load(&written));
+}
+
+static void big(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct html *html = reply_page(request, reply, 200);
+
+	(void)db;
+	for (int i = 0; i < 100 * 1000; i++)
+		buffer_add(html->out, TEXT("a line of a long page\n"));
+}
+
+static enum status prepare(struct request *request, struct db_read *db, struct reply *reply)
+{
+	(void)request;
+	(void)db;
+	(void)reply;
+	return STATUS_OK;
+}
+
+static enum status save(struct request *request, struct db_write *db)
+{
+	(void)db;
+	if (text_equal(request->body, TEXT("unsure")))
+		return STATUS_UNSURE;
+	atomic_fetch_add(&written, 1);
+	return STATUS_OK;
+}
+
+static void show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	(void)db;
+	if (saved == STATUS_OK)
+		reply_see_other(request, reply, TEXT("/page/1"));
+	else
+		reply_status(request, reply, saved);
+}
+
+static const struct route routes[] = {
+	ROUTE_GET("/page/:page", anyone, nobodys, page),
+	ROUTE_GET("/record/:client", anyone, clients, page),
+	ROUTE_GET("/big", anyone, nobodys, big),
+	ROUTE_POST("/page/:page", anyone, nobodys, prepare, save, show),
+	ROUTE_PUT("/page/:page", anyone, nobodys, prepare, save, show, .body_max = ROUTE_BODY_LARGE),
+	ROUTE_POST("/slow", anyone, nobodys, prepare, save, show, .is_slow = true),
+};
+
+static enum status audit(struct request *request, struct db_write *db)
+{
+	(void)request;
+	(void)db;
+	atomic_fetch_add(&written, 1);
+	return STATUS_OK;
+}
+
+static void write_batch(void *store, struct writer_member *members, size_t count)
+{
+	(void)store;
+	for (size_t i = 0; i < count; i++)
+		members[i].status = members[i].run(NULL, members[i].data);
+	nanosleep(&(struct timespec){.tv_nsec = 2 * 1000 * 1000}, NULL); /* a disk */
+}
+
+static void read_file(const char *name, char *to, size_t room)
+{
+	FILE *file = fopen(name, "rbe");
+
+	if (!file)
+		return;
+	to[fread(to, 1, room - 1, file)] = '\0';
+	(void)fclose(file);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct route_table table = {"echo", routes, sizeof(routes) / sizeof(routes[0])};
+	static struct app app;
+	static char certificate[16 * 1024], key[16 * 1024];
+	struct serve_settings settings = {.app = &app};
+	struct matcher *matcher = NULL;
+	enum exit_status status;
+
+	if (argc < 2 || matcher_create(&table, 1, &matcher) != STATUS_OK)
+		return EXIT_STATUS_USAGE;
+	app.matcher = matcher;
+	app.hooks.audit = audit;
+	app.hooks.write_batch = write_batch;
+	if (argc == 4) {
+		read_file(argv[2], certificate, sizeof(certificate));
+		read_file(argv[3], key, sizeof(key));
+		settings.certificate_pem = certificate;
+		settings.key_pem = key;
+	}
+	status = listener_open(argv[1], &settings.listener);
+	if (status == EXIT_STATUS_OK)
+		status = serve(&settings);
+	matcher_destroy(matcher);
+	return (int)status;
+}
