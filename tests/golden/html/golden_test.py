@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""golden_test.py PROGRAM GENERATED_C: what the template of every construct becomes, compared with the files beside.
+"""golden_test.py PROGRAM GENERATED_C DESIGN: what the template of every construct becomes, compared with the files beside.
 
 With BACKDESK_GOLDEN=write the files are written anew; look at the difference before you commit it.
 """
@@ -19,10 +19,11 @@ def page(program, tag):
 
 
 def main():
-    program, source = sys.argv[1:]
+    program, source, design = sys.argv[1:]
     made = {
         "golden_pages.c.txt": pathlib.Path(source).read_text(encoding="utf-8"),
         "everything.en.html": page(program, "en"),
+        "design.en.html": page(design, "en"),
         "everything.en-x-pseudo.html": page(program, "en-x-pseudo"),
     }
     wrong = 0
