@@ -46,6 +46,12 @@ class Floors(unittest.TestCase):
         self.refused("main/serve.c", "practice/booking/booking_pages.h", "inside their part")
         self.allowed("practice/booking/booking_web.c", "practice/booking/booking_pages.h")
 
+    def test_the_shared_templates_are_everybodys_but_the_rules(self):
+        self.allowed("practice/booking/booking_web.c", "engine/html/shared_pages.h")
+        self.allowed("engine/form/form_show.h", "engine/html/shared_pages.h")
+        self.refused("practice/booking/slot.c", "engine/html/shared_pages.h", "inside their part", is_rule=True)
+        self.refused("base/text.c", "engine/html/shared_pages.h", "inside their part")
+
     def test_rules_see_neither_statements_nor_the_world(self):
         self.refused("practice/booking/slot.c", "practice/booking/booking_sql.h", "neither", is_rule=True)
         self.refused("practice/booking/slot.c", "engine/clock/clock.h", "arguments", is_rule=True)
