@@ -130,19 +130,11 @@ static void open_raw(struct bench *bench)
 	char path[PATH_ROOM + 32];
 
 	path_in(bench, "raw.db", path);
-	if (sqlite3_open(path, &bench->raw) != SQLITE_OK ||
+	if (db_backup(bench->database, path) != STATUS_OK || sqlite3_open(path, &bench->raw) != SQLITE_OK ||
 		sqlite3_exec(bench->raw,
 			"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;"
 			"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;",
-			NULL, NULL, NULL) != SQLITE_OK)
-		give_up(sqlite3_errmsg(bench->raw));
-	for (size_t i = 0; i < FIXTURE_MIGRATIONS.count; i++)
-		if (sqlite3_exec(bench->raw, FIXTURE_MIGRATIONS.items[i].sql, NULL, NULL, NULL) != SQLITE_OK)
-			give_up(sqlite3_errmsg(bench->raw));
-	if (sqlite3_exec(bench->raw,
-		    "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999) "
-		    "INSERT INTO visit (start_utc, is_open, title) SELECT i, 1, 'visit' FROM n",
-		    NULL, NULL, NULL) != SQLITE_OK ||
+			NULL, NULL, NULL) != SQLITE_OK ||
 		sqlite3_prepare_v2(bench->raw, "UPDATE visit SET is_open = 0, seen_utc = ?1 WHERE id = ?2", -1,
 			&bench->raw_update, NULL) != SQLITE_OK)
 		give_up(sqlite3_errmsg(bench->raw));

@@ -113,7 +113,8 @@ void emit_prototype(struct buffer *out, const struct statement *statement)
 
 void emit_header(struct buffer *out, const struct unit *unit)
 {
-	buffer_format(out, "/* Made from %s: change that. */\n", unit->file);
+	buffer_format(out, "/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* Made from %s: change that. */\n",
+		unit->file);
 	buffer_add(out, TEXT("#ifndef BACKDESK_SQL_"));
 	upper(out, text_of(unit->part));
 	buffer_add(out, TEXT("\n#define BACKDESK_SQL_"));

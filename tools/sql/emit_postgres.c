@@ -24,7 +24,8 @@ static void emit_prepare(
 
 void emit_postgres(struct buffer *out, const struct unit *unit)
 {
-	buffer_format(out, "-- Made from %s: change that.\n\n", unit->file);
+	buffer_format(
+		out, "-- SPDX-License-Identifier: GPL-3.0-or-later\n-- Made from %s: change that.\n\n", unit->file);
 	for (size_t i = 0; i < unit->count; i++)
 		for (size_t k = 0; k < unit->statements[i]->variant_count; k++)
 			emit_prepare(out, unit, unit->statements[i], k);
@@ -116,7 +117,8 @@ static void emit_migrations_name(struct buffer *out, const char *part)
 
 void emit_migrations(struct buffer *out, const char *part, const struct migration_files *migrations)
 {
-	buffer_add(out, TEXT("/* Made from migrations/: change those. */\n#include \"engine/db/migrate.h\"\n\n"));
+	buffer_add(out, TEXT("/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* Made from migrations/: change "
+			     "those. */\n#include \"engine/db/migrate.h\"\n\n"));
 	buffer_add(out, TEXT("#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"));
 	buffer_add(out, TEXT("static const struct migration ITEMS[] = {\n"));
 	for (size_t i = 0; i < migrations->count; i++) {

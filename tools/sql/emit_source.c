@@ -206,7 +206,8 @@ static void emit_function(struct buffer *out, const struct statement *statement)
 void emit_source(struct buffer *out, const struct unit *unit)
 {
 	buffer_format(out,
-		"/* Made from %s: change that. */\n#include \"%s\"\n\n#include <stddef.h>\n\n"
+		"/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* Made from %s: change that. */\n#include "
+		"\"%s\"\n\n#include <stddef.h>\n\n"
 		"#include \"engine/db/statement.h\"\n\n"
 		"#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n",
 		unit->file, unit->header);

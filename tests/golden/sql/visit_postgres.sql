@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Made from visit.sql: change that.
 
 PREPARE visit_add_0 (bigint, bigint, bigint, text, text, bytea) AS

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Made from visit.sql: change that. */
 #ifndef BACKDESK_SQL_VISIT
 #define BACKDESK_SQL_VISIT
