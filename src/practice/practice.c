@@ -91,3 +91,12 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 	practice->is_set_up = true;
 	return STATUS_OK;
 }
+
+const struct route_table *practice_routes(size_t *ret_count)
+{
+	static struct route_table tables[1];
+
+	tables[0] = access_routes;
+	*ret_count = sizeof(tables) / sizeof(tables[0]);
+	return tables;
+}

@@ -38,6 +38,19 @@ void practice_close(struct practice *practice);
 /** Reads the settings again. STATUS_OK too while the practice is not set up; one caller at a time. */
 enum status practice_reload(struct practice *practice, struct db_read *db);
 
+struct app;
+struct database;
+struct writer;
+
+/** What the hooks of the store work on: app->store. */
+struct practice_store {
+	struct database *database;
+	struct writer *writer;
+};
+
+/** Fills app->hooks. The caller sets app->practice, app->store and app->matcher. */
+void practice_hooks(struct app *app);
+
 /** Every feature's routes, in the order a client meets the features. */
 const struct route_table *practice_routes(size_t *ret_count);
 

@@ -50,6 +50,9 @@ struct text access_csrf(struct request *request);
 bool access_csrf_fits(struct request *request, struct text given);
 struct text access_session_name(struct request *request);
 struct text access_door(struct request *request);
+struct key_entry;
+enum status access_key_find(struct request *request, struct db_write *db, struct key_entry *entry);
+enum status access_key_add(struct request *request, struct db_write *db, const struct key_entry *entry);
 
 /** Locks this session to one form: the practice's tablet in a client's hands. The PIN or password opens it again.
  */
