@@ -192,6 +192,7 @@ static enum status read_entry(struct reading *reading, const json_t *entry, size
 		item->outside_id = fhir_text(&reader, entry, "fullUrl", "fullUrl");
 	if (!text_is_known(item->outside_id))
 		fhir_complain(&reader, "id", "is missing");
+	item->outside_id = arena_format(reading->arena, "%.*s/%.*s", TEXT_FMT(kind), TEXT_FMT(item->outside_id));
 	check_subject(&reader, reading, resource);
 	if (is_withdrawn(&reader, resource, item))
 		count_skipped(reading->bundle, TEXT("entered in error or never happened"));

@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/test.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "base/buffer.h"
-#include "practice/exchange/fhir_bundle.h"
+#include "practice/exchange/test_records.h"
 
 #define ARENA_BYTES (64u << 20)
 
@@ -28,22 +22,7 @@ static void read_bytes(struct reading *reading, struct text bytes)
 
 static void read_record(struct reading *reading, const char *name)
 {
-	char path[512];
-	FILE *file;
-	char *room;
-	size_t got;
-
-	assert_true(snprintf(path, sizeof(path), "%s/tests/records/%s", getenv("BACKDESK_SOURCE"), name) > 0);
-	file = fopen(path, "rbe");
-	assert_non_null(file);
-	buffer_init(&reading->bytes, FHIR_FILE_BYTES_MAX);
-	do {
-		room = buffer_reserve(&reading->bytes, 65536);
-		assert_non_null(room);
-		got = fread(room, 1, 65536, file);
-		buffer_advance(&reading->bytes, got);
-	} while (got > 0);
-	(void)fclose(file);
+	test_read_record(name, &reading->bytes);
 	read_bytes(reading, buffer_text(&reading->bytes));
 }
 

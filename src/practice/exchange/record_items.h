@@ -46,8 +46,8 @@ enum record_state {
 };
 
 struct record_item {
-	struct text outside_id;
-	struct text kind; /* FHIR resource type */
+	struct text outside_id; /* "Condition/12" */
+	struct text kind;       /* FHIR resource type */
 	struct record_code codes[RECORD_CODES_MAX];
 	size_t code_count;
 	struct text words;  /* the entry's own name; NO_TEXT without one */

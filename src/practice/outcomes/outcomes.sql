@@ -1,17 +1,17 @@
 -- Measures over time, and the activities a person chose to measure by; both sealed.
 
--- name: measure_row_add :one
+-- name: outcome_row_add :one
 INSERT INTO measure (client_id, measure, activity_id, moment, value_sealed, booking_id, note_id, record_entry_id,
 	observed_utc, created_utc)
 VALUES (:client_id, :measure, :activity_id, :moment, :value_sealed, :booking_id, :note_id, :record_entry_id,
 	:observed_utc, :created_utc)
 RETURNING id;
 
--- name: measure_row_seal :exec
+-- name: outcome_row_seal :exec
 UPDATE measure SET value_sealed = :value_sealed WHERE id = :id;
 
 -- The course of one person; values after a session are not of the course.
--- name: measure_row_list :many
+-- name: outcome_row_list :many
 -- in: max_count int
 SELECT id, measure, activity_id, moment, value_sealed, observed_utc
 FROM measure
@@ -19,15 +19,15 @@ WHERE client_id = :client_id AND moment <> 'after'
 ORDER BY observed_utc DESC, id DESC
 LIMIT :max_count;
 
--- name: activity_row_add :one
+-- name: outcome_activity_row_add :one
 INSERT INTO activity (client_id, name_sealed, is_main, created_utc)
 VALUES (:client_id, :name_sealed, :is_main, :created_utc)
 RETURNING id;
 
--- name: activity_row_seal :exec
+-- name: outcome_activity_row_seal :exec
 UPDATE activity SET name_sealed = :name_sealed WHERE id = :id;
 
--- name: activity_row_list :many
+-- name: outcome_activity_row_list :many
 -- in: max_count int
 SELECT id, name_sealed, is_main
 FROM activity

@@ -13,7 +13,7 @@ static struct maybe_int id_or_none(int64_t id)
 enum status outcomes_value_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	const struct outcome_value *value, utc_seconds now)
 {
-	struct measure_row_add_in in = {
+	struct outcome_row_add_in in = {
 		.client_id = key->client_id,
 		.measure = measure_infos[value->measure].code,
 		.activity_id = id_or_none(value->activity_id),
@@ -25,36 +25,36 @@ enum status outcomes_value_add(const struct record_key *key, struct db_write *db
 		.observed_utc = value->observed,
 		.created_utc = now,
 	};
-	struct measure_row_add_row row;
+	struct outcome_row_add_row row;
 	struct text plain, sealed;
-	enum status status = measure_row_add(db, arena, &in, &row);
+	enum status status = outcome_row_add(db, arena, &in, &row);
 
 	plain = value->score.known ? arena_format(arena, "%lld", (long long)value->score.tenths) : TEXT("null");
 	if (status == STATUS_OK)
 		status = record_seal(key, "measure", "value_sealed", row.id, plain, arena, &sealed);
 	if (status == STATUS_OK)
-		status = measure_row_seal(
-			db, &(struct measure_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
+		status = outcome_row_seal(
+			db, &(struct outcome_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
 	return status;
 }
 
 enum status outcomes_activity_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	struct text name, bool is_main, utc_seconds now, int64_t *ret_id)
 {
-	struct activity_row_add_in in = {
+	struct outcome_activity_row_add_in in = {
 		.client_id = key->client_id, .name_sealed = TEXT(""), .is_main = is_main, .created_utc = now};
-	struct activity_row_add_row row;
+	struct outcome_activity_row_add_row row;
 	struct text sealed;
 	enum status status;
 
 	if (text_is_empty(name) || name.size > ACTIVITY_NAME_MAX)
 		return STATUS_INVALID;
-	status = activity_row_add(db, arena, &in, &row);
+	status = outcome_activity_row_add(db, arena, &in, &row);
 	if (status == STATUS_OK)
 		status = record_seal(key, "activity", "name_sealed", row.id, name, arena, &sealed);
 	if (status == STATUS_OK)
-		status = activity_row_seal(
-			db, &(struct activity_row_seal_in){.id = row.id, .name_sealed = sealed}, NULL);
+		status = outcome_activity_row_seal(
+			db, &(struct outcome_activity_row_seal_in){.id = row.id, .name_sealed = sealed}, NULL);
 	if (status == STATUS_OK)
 		*ret_id = row.id;
 	return status;
@@ -63,10 +63,10 @@ enum status outcomes_activity_add(const struct record_key *key, struct db_write 
 enum status outcomes_activities(const struct record_key *key, struct db_read *db, struct arena *arena,
 	struct outcome_activity **ret_items, size_t *ret_count)
 {
-	struct activity_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_ACTIVITIES_MAX};
-	struct activity_row_list_rows rows;
+	struct outcome_activity_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_ACTIVITIES_MAX};
+	struct outcome_activity_row_list_rows rows;
 	struct outcome_activity *items;
-	enum status status = activity_row_list(db, arena, &in, &rows);
+	enum status status = outcome_activity_row_list(db, arena, &in, &rows);
 
 	if (status != STATUS_OK)
 		return status;
@@ -95,7 +95,7 @@ static struct text short_day(const struct zone *zone, utc_seconds moment, struct
 	return arena_format(arena, "%d %s", day.number, months[day.month - 1]);
 }
 
-static enum status open_score(const struct record_key *key, const struct measure_row_list_row *row,
+static enum status open_score(const struct record_key *key, const struct outcome_row_list_row *row,
 	struct arena *arena, struct score *ret_score)
 {
 	struct score score = {.known = true};
@@ -114,7 +114,7 @@ static enum status open_score(const struct record_key *key, const struct measure
 	return STATUS_OK;
 }
 
-static bool belongs(const struct measure_row_list_row *row, enum outcome outcome, int64_t activity_id)
+static bool belongs(const struct outcome_row_list_row *row, enum outcome outcome, int64_t activity_id)
 {
 	if (outcome == OUTCOME_PAIN)
 		return text_equal(row->measure, measure_infos[MEASURE_NPRS].code);
@@ -124,7 +124,7 @@ static bool belongs(const struct measure_row_list_row *row, enum outcome outcome
 
 /* Rows come the latest first; points go the first first. */
 static enum status fill_curve(const struct record_key *key, const struct zone *zone,
-	const struct measure_row_list_rows *rows, enum outcome outcome, struct arena *arena,
+	const struct outcome_row_list_rows *rows, enum outcome outcome, struct arena *arena,
 	struct outcomes *outcomes)
 {
 	struct curve *curve = &outcomes->curves[outcome];
@@ -134,7 +134,7 @@ static enum status fill_curve(const struct record_key *key, const struct zone *z
 	if (!points)
 		return STATUS_NO_MEMORY;
 	for (size_t i = rows->count; i > 0; i--) {
-		const struct measure_row_list_row *row = &rows->items[i - 1];
+		const struct outcome_row_list_row *row = &rows->items[i - 1];
 		enum status status;
 
 		if (!belongs(row, outcome, outcomes->main_activity_id))
@@ -153,15 +153,15 @@ static enum status fill_curve(const struct record_key *key, const struct zone *z
 enum status outcomes_load(const struct record_key *key, const struct zone *zone, struct db_read *db,
 	struct arena *arena, struct outcomes *ret_outcomes)
 {
-	struct measure_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_VALUES_MAX};
+	struct outcome_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_VALUES_MAX};
 	struct outcomes outcomes = {0};
 	struct outcome_activity *activities = NULL;
-	struct measure_row_list_rows rows;
+	struct outcome_row_list_rows rows;
 	size_t activity_count = 0;
 	enum status status = outcomes_activities(key, db, arena, &activities, &activity_count);
 
 	if (status == STATUS_OK)
-		status = measure_row_list(db, arena, &in, &rows);
+		status = outcome_row_list(db, arena, &in, &rows);
 	if (status != STATUS_OK)
 		return status;
 	if (activity_count > 0) {

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
+
+#include "engine/db/test_database.h"
+#include "practice/exchange/exchange.h"
+#include "practice/exchange/test_records.h"
+#include "practice/intake/intake.h"
+
+#define ARENA_BYTES (128u << 20)
+
+/* 2026-06-01T12:00:00Z */
+#define NOW 1780315200
+
+struct world {
+	struct test_database base;
+	struct practice practice;
+	struct arena *arena;
+	char keys[64];
+};
+
+/* Of the larger set; the first argument says another. */
+static const char *records_folder = RECORDS_FOLDER;
+
+static int open_world(void **state)
+{
+	struct world *world = calloc(1, sizeof(*world));
+
+	assert_non_null(world);
+	test_database_open(&world->base, &MIGRATIONS);
+	(void)snprintf(world->keys, sizeof(world->keys), "/tmp/backdesk-keys-XXXXXX");
+	assert_non_null(mkdtemp(world->keys));
+	assert_int_equal(vault_open(world->keys, &world->practice.vault), STATUS_OK);
+	world->arena = arena_create(ARENA_BYTES);
+	assert_non_null(world->arena);
+	*state = world;
+	return 0;
+}
+
+static void remove_folder(const char *folder)
+{
+	DIR *stream = opendir(folder);
+	struct dirent *entry;
+
+	while (stream && (entry = readdir(stream)) != NULL) {
+		char path[400];
+
+		(void)snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+		if (entry->d_name[0] != '.' && unlink(path) != 0)
+			remove_folder(path);
+	}
+	if (stream)
+		(void)closedir(stream);
+	(void)rmdir(folder);
+}
+
+static int close_world(void **state)
+{
+	struct world *world = *state;
+
+	vault_close(world->practice.vault);
+	remove_folder(world->keys);
+	test_database_close(&world->base);
+	arena_destroy(world->arena);
+	free(world);
+	return 0;
+}
+
+struct act {
+	struct world *world;
+	const struct fhir_bundle *bundle;
+	struct text hash;
+	utc_seconds now;
+	struct import_result result;
+};
+
+static enum status perform(struct db_write *db, void *data)
+{
+	struct act *act = data;
+
+	return exchange_import(
+		&act->world->practice, db, act->world->arena, act->bundle, act->hash, act->now, &act->result);
+}
+
+static struct import_result import_bytes(struct world *world, struct text bytes, utc_seconds now)
+{
+	struct act act = {.world = world, .now = now, .hash = vault_hash(bytes, world->arena)};
+	struct text problem = NO_TEXT;
+
+	assert_int_equal(fhir_bundle_read(bytes, world->arena, &act.bundle, &problem), STATUS_OK);
+	assert_int_equal(writer_run_one(world->base.writer, perform, &act), STATUS_OK);
+	return act.result;
+}
+
+static struct import_result import(struct world *world, const char *name)
+{
+	struct import_result result;
+	struct buffer bytes;
+
+	test_read_record(name, &bytes);
+	result = import_bytes(world, buffer_text(&bytes), NOW);
+	buffer_free(&bytes);
+	return result;
+}
+
+/* All rows of all tables, as of now. */
+static void copy_rows(struct world *world, struct buffer *rows)
+{
+	char path[128];
+
+	(void)snprintf(path, sizeof(path), "%s/backup", world->base.folder);
+	assert_int_equal(db_backup(world->base.database, path), STATUS_OK);
+	test_read_file(path, rows);
+}
+
+static void load_key(struct world *world, struct db_read *db, int64_t client_id, struct record_key *ret_key)
+{
+	assert_int_equal(record_key_load(world->practice.vault, db, world->arena, client_id, ret_key), STATUS_OK);
+}
+
+static void a_record_becomes_a_client_with_facts(void **state)
+{
+	struct world *world = *state;
+	struct import_result result = import(world, "many.json");
+	struct db_read *db;
+	struct client client;
+	struct record_key key;
+	struct fact_set facts = {0};
+
+	assert_int_equal(result.outcome, IMPORT_ADDED);
+	assert_int_equal(result.entries_added, 17);
+	assert_int_equal(result.pain_scores, 2);
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	assert_int_equal(client_find(db, world->arena, result.client_id, &client), STATUS_OK);
+	assert_text_equal(client.name, TEXT("Ada June Walker"));
+	load_key(world, db, result.client_id, &key);
+	assert_int_equal(intake_facts(&key, db, world->arena, &client, 0, NOW, &facts), STATUS_OK);
+	assert_int_equal(facts.values[FACT_ANTICOAGULANT].state, ANSWER_KNOWN);
+	assert_int_equal(facts.values[FACT_ANTICOAGULANT].number, 1);
+	assert_int_equal(facts.values[FACT_ANTIPLATELET].number, WORD_ANTIPLATELET_DUAL);
+	assert_int_equal(facts.values[FACT_PLATELETS].number, 187000);
+	assert_int_equal(facts.values[FACT_BP_SEVERE].number, 1);
+	assert_int_equal(facts.values[FACT_AGE].number, 68000);
+	/* Osteoporosis was written down in 2018: old, to be asked. */
+	assert_int_equal(facts.values[FACT_OSTEOPOROSIS].state, ANSWER_UNKNOWN);
+	db_read_end(db);
+}
+
+static void an_old_entry_is_shown_as_old(void **state)
+{
+	struct world *world = *state;
+	struct import_result result = import(world, "many.json");
+	struct outside_saying *sayings;
+	size_t count, found = 0;
+	struct record_key key;
+	struct db_read *db;
+
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	load_key(world, db, result.client_id, &key);
+	assert_int_equal(exchange_sayings(&key, db, world->arena, NOW, &sayings, &count), STATUS_OK);
+	for (size_t i = 0; i < count; i++) {
+		if (sayings[i].fact != FACT_OSTEOPOROSIS)
+			continue;
+		found++;
+		assert_true(sayings[i].is_old);
+		assert_text_equal(sayings[i].value, TEXT("known"));
+		assert_text_equal(sayings[i].words, TEXT("Osteoporosis (disorder)"));
+		assert_int_equal(sayings[i].began.at, 1517616000);
+	}
+	assert_int_equal(found, 1);
+	db_read_end(db);
+}
+
+static void importing_twice_changes_no_row(void **state)
+{
+	struct world *world = *state;
+	struct buffer before, after;
+	struct import_result result;
+
+	(void)import(world, "many.json");
+	copy_rows(world, &before);
+	result = import(world, "many.json");
+	copy_rows(world, &after);
+	assert_int_equal(result.outcome, IMPORT_SAME);
+	assert_true(before.size > 0);
+	assert_int_equal(before.size, after.size);
+	assert_memory_equal(before.data, after.data, before.size);
+	buffer_free(&before);
+	buffer_free(&after);
+}
+
+static void a_newer_file_changes_what_it_changed(void **state)
+{
+	struct world *world = *state;
+	struct import_result first = import(world, "many.json");
+	struct import_result result = import(world, "many_newer.json");
+
+	assert_int_equal(result.outcome, IMPORT_CHANGED);
+	assert_int_equal(result.client_id, first.client_id);
+	assert_int_equal(result.entries_added, 1);
+	assert_int_equal(result.entries_changed, 1);
+	assert_int_equal(result.entries_removed, 0);
+	assert_int_equal(result.pain_scores, 0);
+	assert_true(result.facts >= 1); /* fibromyalgia */
+	result = import(world, "many.json");
+	assert_int_equal(result.entries_removed, 1);
+}
+
+static void a_person_who_has_died_is_asked_nothing(void **state)
+{
+	struct world *world = *state;
+	struct import_result result = import(world, "gone.json");
+	struct answer *answers;
+	struct client client;
+	struct record_key key;
+	struct db_read *db;
+	size_t count;
+
+	assert_true(result.has_died);
+	assert_int_equal(result.facts, 0);
+	assert_int_equal(result.pain_scores, 0);
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	assert_int_equal(client_find(db, world->arena, result.client_id, &client), STATUS_OK);
+	assert_text_equal(client.deceased_day, TEXT("2019-03-04"));
+	load_key(world, db, result.client_id, &key);
+	assert_int_equal(intake_answers(&key, db, world->arena, NOW, &answers, &count), STATUS_OK);
+	assert_int_equal(count, 0);
+	db_read_end(db);
+}
+
+static void a_record_without_entries_is_a_client(void **state)
+{
+	struct import_result result = import(*state, "quiet.json");
+
+	assert_int_equal(result.outcome, IMPORT_ADDED);
+	assert_int_equal(result.entries_added, 0);
+	assert_int_equal(result.facts, 0);
+}
+
+/* A technique's standing is explained by a reason of its own, or by the level and what is behind it. */
+static void check_explained(const struct decision *decision)
+{
+	for (size_t i = 0; i < HANDS_ON_COUNT; i++) {
+		const struct technique_verdict *verdict = &decision->techniques[i];
+		bool by_level = decision->open_count + decision->fired_count > 0;
+
+		assert_true(verdict->reason_count > 0 || verdict->suitability <= SUITS_FINE ||
+			    (verdict->suitability == SUITS_NOT_NOW && by_level));
+	}
+	assert_true(decision->triage != TRIAGE_NONE);
+}
+
+static bool decide_for(struct world *world, int64_t client_id)
+{
+	struct fact_set *facts = arena_alloc(world->arena, sizeof(*facts));
+	const struct decision *decision;
+	struct client client;
+	struct record_key key;
+	struct db_read *db;
+
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	assert_int_equal(client_find(db, world->arena, client_id, &client), STATUS_OK);
+	if (!text_is_known(client.deceased_day)) {
+		load_key(world, db, client_id, &key);
+		assert_int_equal(intake_facts(&key, db, world->arena, &client, 0, NOW, facts), STATUS_OK);
+		assert_int_equal(decide(facts, world->arena, &decision), STATUS_OK);
+		check_explained(decision);
+	}
+	db_read_end(db);
+	return text_is_known(client.deceased_day);
+}
+
+static void every_outside_record_gets_an_explained_list(void **state)
+{
+	struct world *world = *state;
+	char path[1400];
+	size_t people = 0, dead = 0;
+	struct dirent *entry;
+	DIR *stream;
+
+	stream = opendir(records_folder);
+	if (!stream)
+		skip(); /* the records are not part of the sources */
+	while ((entry = readdir(stream)) != NULL) {
+		struct import_result result;
+		struct buffer bytes;
+
+		if (!text_ends_with(text_of(entry->d_name), TEXT(".json.gz")))
+			continue;
+		(void)snprintf(path, sizeof(path), "%s/%s", records_folder, entry->d_name);
+		test_read_file(path, &bytes);
+		arena_reset(world->arena);
+		result = import_bytes(world, buffer_text(&bytes), NOW);
+		assert_int_equal(result.outcome, IMPORT_ADDED);
+		dead += decide_for(world, result.client_id);
+		people++;
+		arena_reset(world->arena);
+		result = import_bytes(world, buffer_text(&bytes), NOW + DAY_SECONDS);
+		assert_int_equal(result.outcome, IMPORT_SAME);
+		buffer_free(&bytes);
+	}
+	(void)closedir(stream);
+	assert_int_equal(people, 47);
+	assert_int_equal(dead, 19);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_record_becomes_a_client_with_facts, open_world, close_world),
+		cmocka_unit_test_setup_teardown(an_old_entry_is_shown_as_old, open_world, close_world),
+		cmocka_unit_test_setup_teardown(importing_twice_changes_no_row, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_newer_file_changes_what_it_changed, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_person_who_has_died_is_asked_nothing, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_record_without_entries_is_a_client, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			every_outside_record_gets_an_explained_list, open_world, close_world),
+	};
+
+	if (argc > 1)
+		records_folder = argv[1];
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
