@@ -86,9 +86,9 @@ enum status care_note_sign(const struct record_key *key, struct db_write *db, st
 	int64_t account_id, utc_seconds now);
 
 /** Adds a plan with the decision it rests on. */
-enum status care_plan_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	int64_t account_id, const struct note_body *body, const struct decision *decision, utc_seconds now,
-	int64_t *ret_plan_id);
+enum status care_plan_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, int64_t account_id, const struct note_body *body, const struct decision *decision,
+	utc_seconds now, int64_t *ret_plan_id);
 
 /** The newest plan's body; STATUS_NOT_FOUND without one. */
 enum status care_plan_newest(const struct record_key *key, struct db_read *db, struct arena *arena,

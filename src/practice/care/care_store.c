@@ -147,8 +147,8 @@ static enum status seal_body(const struct record_key *key, struct arena *arena, 
 }
 
 /* An amendment always is a new note; a session's draft is opened again. */
-static enum status find_draft(struct db_read *db, struct arena *arena, int64_t client_id,
-	const struct care_start *start, int64_t *ret_id)
+static enum status find_draft(
+	struct db_read *db, struct arena *arena, int64_t client_id, const struct care_start *start, int64_t *ret_id)
 {
 	struct note_row_open_draft_row open;
 	struct note_row_draft_row of_booking;
@@ -240,7 +240,8 @@ static enum status add_values(const struct record_key *key, struct db_write *db,
 		add_value(key, db, arena, note, MEASURE_NPRS, 0, TEXT("before"), note->body.pain_before, now);
 
 	if (status == STATUS_OK && note->body.pain_after.known)
-		status = add_value(key, db, arena, note, MEASURE_NPRS, 0, TEXT("after"), note->body.pain_after, now);
+		status =
+			add_value(key, db, arena, note, MEASURE_NPRS, 0, TEXT("after"), note->body.pain_after, now);
 	if (status == STATUS_OK)
 		status = outcomes_activities(key, db_writing_read(db), arena, &activities, &count);
 	if (status == STATUS_OK && count > 0)
@@ -308,8 +309,8 @@ enum status care_note_sign(const struct record_key *key, struct db_write *db, st
 	if (status == STATUS_OK && note.is_signed)
 		status = STATUS_CONFLICT;
 	if (status == STATUS_OK)
-		status = record_chain_add(db, arena, note.amends_note_id ? "amendment" : "note", note_id, note.sealed,
-			account_id, now, &sequence);
+		status = record_chain_add(db, arena, note.amends_note_id ? "amendment" : "note", note_id,
+			note.sealed, account_id, now, &sequence);
 	if (status == STATUS_OK)
 		status = note_row_sign(db,
 			&(struct note_row_sign_in){.id = note_id,

@@ -3,9 +3,9 @@
 #include "practice/care/care_sql.h"
 #include "practice/care/note_json.h"
 
-enum status care_plan_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	int64_t account_id, const struct note_body *body, const struct decision *decision, utc_seconds now,
-	int64_t *ret_plan_id)
+enum status care_plan_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, int64_t account_id, const struct note_body *body, const struct decision *decision,
+	utc_seconds now, int64_t *ret_plan_id)
 {
 	struct plan_row_add_in in = {
 		.client_id = key->client_id,

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* care_web.c - what the doors of care share. */
+#include "practice/care/care_web.h"
+
+enum status care_person_load(struct request *request, struct db_read *db, struct care_person *ret_person)
+{
+	struct practice *practice = request->practice;
+	struct care_person person;
+	enum status status = client_find(db, request->arena, request->client_id, &person.client);
+
+	if (status == STATUS_OK && text_is_known(person.client.deceased_day))
+		return STATUS_NOT_FOUND;
+	if (status == STATUS_OK)
+		status = record_key_load(practice->vault, db, request->arena, person.client.id, &person.key);
+	if (status == STATUS_OK)
+		status = care_view_load(practice, &person.key, db, request->arena, &person.client,
+			request->actor->therapist_id, request->now, &person.view);
+	if (status == STATUS_OK)
+		*ret_person = person;
+	return status;
+}
+
+enum status care_note_load(
+	struct request *request, struct db_read *db, struct care_person *ret_person, struct care_note *ret_note)
+{
+	int64_t id = 0;
+	enum status status = request_param_id(request, TEXT("note"), &id);
+
+	if (status == STATUS_OK)
+		status = care_person_load(request, db, ret_person);
+	if (status == STATUS_OK)
+		status = care_note_find(&ret_person->key, db, request->arena, id, ret_note);
+	return status;
+}
+
+static enum status owns_note(struct request *request, struct db_read *db)
+{
+	int64_t id = 0;
+	enum status status = request_param_id(request, TEXT("note"), &id);
+
+	if (status == STATUS_OK)
+		status = care_note_client(db, request->arena, id, &request->client_id);
+	return status;
+}
+
+const struct whose WHOSE_NOTE = {"the note's person", owns_note, true};
+
+static const char *const months[] = {
+	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+static struct local_time local_of(const struct request *request, utc_seconds moment)
+{
+	struct local_time local = {.day = utc_day(moment)};
+
+	return request->practice->zone ? zone_local(request->practice->zone, moment) : local;
+}
+
+struct text care_day(const struct request *request, utc_seconds moment)
+{
+	struct day day = local_of(request, moment).day;
+
+	return arena_format(request->arena, "%d %s %d", day.number, months[day.month - 1], day.year);
+}
+
+struct text care_moment(const struct request *request, utc_seconds moment)
+{
+	struct local_time local = local_of(request, moment);
+
+	return arena_format(request->arena, "%d %s %d, %02d:%02d", local.day.number, months[local.day.month - 1],
+		local.day.year, local.minute / 60, local.minute % 60);
+}
+
+struct text care_score(struct arena *arena, struct note_score score, struct text not_asked)
+{
+	if (!score.known)
+		return not_asked;
+	if (score.tenths % 10 == 0)
+		return arena_format(arena, "%lld", (long long)(score.tenths / 10));
+	return arena_format(arena, "%lld.%lld", (long long)(score.tenths / 10), (long long)(score.tenths % 10));
+}

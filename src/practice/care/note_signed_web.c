@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* note_signed_web.c - the page of a signed note: to read and to print. */
+#include "engine/html/url.h"
+#include "practice/care/care_pages.h"
+#include "practice/care/note_page_web.h"
+
+static struct text joined(struct arena *arena, struct text before, struct text more)
+{
+	if (text_is_empty(before))
+		return more;
+	return text_is_empty(more) ? before : arena_format(arena, "%.*s, %.*s", TEXT_FMT(before), TEXT_FMT(more));
+}
+
+static struct text findings_text(const struct html *html, unsigned bits)
+{
+	struct text said = NO_TEXT;
+
+	for (int i = 0; i < FINDING_COUNT; i++) {
+		if (bits >> i & 1)
+			said = joined(html->arena, said, note_finding_words[i](html));
+	}
+	return said;
+}
+
+static struct text unwanted_text(const struct html *html, const struct note_body *body)
+{
+	struct text said = NO_TEXT;
+
+	for (int i = 0; i < UNWANTED_COUNT; i++) {
+		if (body->unwanted >> i & 1)
+			said = joined(html->arena, said, note_unwanted_words[i](html));
+	}
+	return joined(html->arena, said, body->unwanted_words);
+}
+
+static void fill_work(struct html *html, const struct note_body *body, struct care_signed *page)
+{
+	struct care_signed_work *rows = arena_alloc_array(html->arena, body->work_count, sizeof(*rows));
+
+	for (size_t i = 0; rows && i < body->work_count; i++)
+		rows[i] = (struct care_signed_work){
+			.technique = technique_infos[body->work[i].technique].name,
+			.minutes = body->work[i].minutes,
+			.pressure = note_pressure_words[body->work[i].pressure](html),
+			.places = note_places_text(html, body->work[i].places),
+			.change = body->work[i].change,
+		};
+	page->work.items = rows;
+	page->work.count = rows ? body->work_count : 0;
+}
+
+static enum status fill_amendments(struct request *request, struct db_read *db, struct html *html,
+	const struct care_person *person, int64_t note_id, struct care_signed *page)
+{
+	struct care_signed_amendment *items;
+	struct care_note *notes = NULL;
+	size_t count = 0, found = 0;
+	enum status status = care_note_list(&person->key, db, request->arena, CARE_NOTES_MAX, &notes, &count);
+
+	items = arena_alloc_array(request->arena, count, sizeof(*items));
+	if (status == STATUS_OK && !items)
+		status = STATUS_NO_MEMORY;
+	for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+		if (notes[i].amends_note_id != note_id || !notes[i].is_signed)
+			continue;
+		items[found++] = (struct care_signed_amendment){
+			.href = url_path(request->arena, "/desk/notes/%", url_id(notes[i].id)),
+			.label = care_words_amendment_of(html, care_moment(request, notes[i].signed_at)),
+		};
+	}
+	page->amendments.items = items;
+	page->amendments.count = found;
+	return status;
+}
+
+void note_show_signed(struct request *request, struct db_read *db, struct reply *reply,
+	const struct care_person *person, const struct care_note *note)
+{
+	struct html *html = reply_page(request, reply, 200);
+	const struct note_body *body = &note->body;
+	struct text none = care_words_score_none(html);
+	struct care_signed page = {
+		.client = person->client.name,
+		.client_url = url_path(request->arena, "/desk/clients/%", url_id(person->client.id)),
+		.when = care_day(request, note->created),
+		.signed_words =
+			care_words_signed_by(html, note->therapist_name, care_moment(request, note->signed_at)),
+		.note_id = note->id,
+		.is_amendment = note->amends_note_id != 0,
+		.amends = body->amends,
+		.asked = note_asked_text(html, body->asked),
+		.pain = care_words_pain_both(html, care_score(html->arena, body->pain_before, none),
+			care_score(html->arena, body->pain_after, none)),
+		.activity = body->activity.known ? care_score(html->arena, body->activity, none) : NO_TEXT,
+		.findings = findings_text(html, body->findings),
+		.found = body->found,
+		.home_advice = body->home_advice,
+		.unwanted = unwanted_text(html, body),
+		.although = body->although,
+	};
+	enum status status;
+
+	if (note->amends_note_id)
+		page.amended_url = url_path(request->arena, "/desk/notes/%", url_id(note->amends_note_id));
+	fill_work(html, body, &page);
+	status = fill_amendments(request, db, html, person, note->id, &page);
+	if (status != STATUS_OK) {
+		reply_status(request, reply, status);
+		return;
+	}
+	care_signed(html, &page);
+}
