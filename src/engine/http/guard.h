@@ -25,11 +25,11 @@ struct header {
 
 struct guard_head {
 	struct text method;
-	struct text target; /* as sent */
-	struct text version; /* "HTTP/1.1" */
+	struct text target;           /* as sent */
+	struct text version;          /* "HTTP/1.1" */
 	const struct header *headers; /* at most GUARD_HEADERS_MAX of them are read */
 	size_t header_count;          /* as came; more than the table holds is refused */
-	size_t bytes; /* of the whole head as it came, with the empty line at its end */
+	size_t bytes;                 /* of the whole head as it came, with the empty line at its end */
 };
 
 /**

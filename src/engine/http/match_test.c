@@ -82,10 +82,13 @@ static void a_path_finds_its_route_literals_first(void **state)
 static void tables_that_contradict_themselves_are_refused(void **state)
 {
 	static const struct route twice[] = {
-		ROUTE_GET("/a/:x", anyone, nobodys, read_nothing), ROUTE_GET("/a/:y", anyone, nobodys, read_nothing)};
-	static const struct route broken[] = {ROUTE_GET("a", anyone, nobodys, read_nothing)};
+		ROUTE_GET("/a/:x", anyone, nobodys, read_nothing),
+		ROUTE_GET("/a/:y", anyone, nobodys, read_nothing)
+	};
+	static const struct route broken[] = { ROUTE_GET("a", anyone, nobodys, read_nothing) };
 	static const struct route handless[] = {{.path = "/a", .who = &anyone, .whose = &nobodys}};
-	static const struct route_table tables[] = {{"twice", twice, 2}, {"broken", broken, 1}, {"handless", handless, 1}};
+	static const struct route_table tables[] = {
+		{"twice", twice, 2}, {"broken", broken, 1}, {"handless", handless, 1}};
 	struct matcher *other = NULL;
 
 	(void)state;

@@ -71,10 +71,11 @@ struct text note_places_text(const struct html *html, uint64_t places)
 
 static void fill_techniques(struct html *html, const struct note_work *work, struct care_note_page_work *row)
 {
-	struct care_note_page_technique *items = arena_alloc_array(html->arena, TECHNIQUE_COUNT, sizeof(*items));
+	struct care_note_page_work_technique *items =
+		arena_alloc_array(html->arena, TECHNIQUE_COUNT, sizeof(*items));
 
 	for (int i = 0; items && i < TECHNIQUE_COUNT; i++)
-		items[i] = (struct care_note_page_technique){.code = technique_infos[i].code,
+		items[i] = (struct care_note_page_work_technique){.code = technique_infos[i].code,
 			.name = technique_infos[i].name,
 			.is_chosen = work && (int)work->technique == i};
 	row->techniques.items = items;
@@ -83,10 +84,10 @@ static void fill_techniques(struct html *html, const struct note_work *work, str
 
 static void fill_places(struct html *html, uint64_t places, struct care_note_page_work *row)
 {
-	struct care_note_page_place *items = arena_alloc_array(html->arena, ZONE_COUNT, sizeof(*items));
+	struct care_note_page_work_place *items = arena_alloc_array(html->arena, ZONE_COUNT, sizeof(*items));
 
 	for (int i = 0; items && i < ZONE_COUNT; i++)
-		items[i] = (struct care_note_page_place){
+		items[i] = (struct care_note_page_work_place){
 			.id = zone_infos[i].id, .label = zone_infos[i].words, .is_chosen = places >> i & 1};
 	row->places.items = items;
 	row->places.count = items ? ZONE_COUNT : 0;

@@ -86,7 +86,8 @@ static enum status alarm_add(const struct record_key *key, struct db_write *db, 
 	if (status == STATUS_OK)
 		status = record_seal(key, "alarm", "reasons_sealed", row.id, reasons, arena, &sealed);
 	if (status == STATUS_OK)
-		status = alarm_row_seal(db, &(struct alarm_row_seal_in){.id = row.id, .reasons_sealed = sealed}, NULL);
+		status = alarm_row_seal(
+			db, &(struct alarm_row_seal_in){.id = row.id, .reasons_sealed = sealed}, NULL);
 	return status;
 }
 
@@ -96,8 +97,8 @@ struct alarm_state {
 	bool is_news;
 };
 
-static struct alarm_state state_of(const struct alarm_row_of_client_rows *rows, enum triage level,
-	utc_seconds newest_answer)
+static struct alarm_state state_of(
+	const struct alarm_row_of_client_rows *rows, enum triage level, utc_seconds newest_answer)
 {
 	struct alarm_state state = {.is_news = is_urgent(level)};
 
@@ -127,7 +128,8 @@ static utc_seconds newest_of(const struct answer *items, size_t count)
 }
 
 static enum status raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	int64_t intake_id, struct text came_from, utc_seconds now, const struct decision *decision, struct text reasons)
+	int64_t intake_id, struct text came_from, utc_seconds now, const struct decision *decision,
+	struct text reasons)
 {
 	enum status status = alarm_add(key, db, arena,
 		&(struct alarm_row_add_in){.client_id = key->client_id,
@@ -145,8 +147,8 @@ static enum status raise(const struct record_key *key, struct db_write *db, stru
 }
 
 enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
-	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id, struct text came_from,
-	utc_seconds now, struct decision *ret_decision)
+	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
+	struct text came_from, utc_seconds now, struct decision *ret_decision)
 {
 	struct db_read *read = db_writing_read(db);
 	const struct decision *decision = NULL;
@@ -220,11 +222,11 @@ enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds
 		&(struct alarm_row_take_back_in){.client_id = client_id, .taken_back_utc = known_int(now)}, NULL);
 }
 
-static enum status open_words(const struct record_key *key, struct arena *arena, const struct alarm_row_find_row *row,
-	struct alarm_detail *detail)
+static enum status open_words(const struct record_key *key, struct arena *arena,
+	const struct alarm_row_find_row *row, struct alarm_detail *detail)
 {
-	enum status status = record_open(
-		key, "alarm", "reasons_sealed", row->id, row->reasons_sealed, arena, &detail->reasons);
+	enum status status =
+		record_open(key, "alarm", "reasons_sealed", row->id, row->reasons_sealed, arena, &detail->reasons);
 
 	if (status == STATUS_OK && text_is_known(row->done_sealed))
 		status = record_open(key, "alarm", "done_sealed", row->id, row->done_sealed, arena, &detail->done);

@@ -58,7 +58,8 @@ struct text answer_words(enum fact fact, struct text json, struct arena *arena)
 
 struct text answer_sentence(enum fact fact, struct text json, struct arena *arena)
 {
-	return arena_format(arena, "%.*s %.*s", TEXT_FMT(question_words(fact)), TEXT_FMT(answer_words(fact, json, arena)));
+	return arena_format(
+		arena, "%.*s %.*s", TEXT_FMT(question_words(fact)), TEXT_FMT(answer_words(fact, json, arena)));
 }
 
 struct text source_words(struct text source)

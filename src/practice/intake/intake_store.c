@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* intake_store.c - forms and answers: added, opened, counted. */
+#include "practice/intake/intake_store.h"
 #include "practice/clinic/clinic.h"
 #include "practice/intake/answer_value.h"
-#include "practice/intake/intake_store.h"
 
 enum {
 	ANSWERS_MAX = 4000, /* of one person; the oldest of a fact are left out beyond it */
@@ -47,8 +47,8 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 	return status;
 }
 
-static enum status open_answer(const struct record_key *key, struct arena *arena, const struct answer_row_list_row *row,
-	struct answer *ret_answer)
+static enum status open_answer(const struct record_key *key, struct arena *arena,
+	const struct answer_row_list_row *row, struct answer *ret_answer)
 {
 	struct text value;
 	enum status status = record_open(key, "answer", "value_sealed", row->id, row->value_sealed, arena, &value);
@@ -127,7 +127,8 @@ enum status intake_answer_add(const struct record_key *key, struct db_write *db,
 	if (status == STATUS_OK)
 		status = record_seal(key, "answer", "value_sealed", row.id, answer->value, arena, &sealed);
 	if (status == STATUS_OK)
-		status = answer_row_seal(db, &(struct answer_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
+		status = answer_row_seal(
+			db, &(struct answer_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
 	return status;
 }
 
@@ -149,8 +150,8 @@ static void set_of_client(const struct client *client, utc_seconds now, struct f
 		(void)fact_set_bool(set, FACT_DECEASED, true);
 }
 
-static enum status set_of_practice(struct db_read *db, struct arena *arena, int64_t client_id, int64_t therapist_id,
-	struct fact_set *set)
+static enum status set_of_practice(
+	struct db_read *db, struct arena *arena, int64_t client_id, int64_t therapist_id, struct fact_set *set)
 {
 	struct session_count_row sessions;
 	struct therapist therapist;

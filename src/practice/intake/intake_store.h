@@ -25,12 +25,12 @@ enum status activities_list(const struct record_key *key, struct db_read *db, st
 	struct told_activity *ret_items, size_t *ret_count);
 
 /** Adds what is new of the activities, each with its first PSFS value. */
-enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	const struct told_activity *items, size_t count, utc_seconds now);
+enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, const struct told_activity *items, size_t count, utc_seconds now);
 
 /** The pain number as the first NPRS value. */
-enum status measure_pain_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	int64_t tenths, utc_seconds now);
+enum status measure_pain_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, int64_t tenths, utc_seconds now);
 
 /** The level's word of the database: "EMERGENCY_NOW", ... */
 enum standing standing_of_level(enum triage triage);

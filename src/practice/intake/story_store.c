@@ -25,8 +25,8 @@ static struct story_line line_of(const struct answer *answer, enum fact fact, st
 		harmless = is_harmless(fact, &told);
 		if (fact_infos[fact].type == FACT_TYPE_ENUM)
 			harmless = told.values[fact].number == 0 &&
-				text_equal(fact_infos[fact].words[0], TEXT("none")) &&
-				told.values[fact].state == ANSWER_KNOWN;
+				   text_equal(fact_infos[fact].words[0], TEXT("none")) &&
+				   told.values[fact].state == ANSWER_KNOWN;
 	}
 	return (struct story_line){
 		.fact = fact,
@@ -62,7 +62,8 @@ static struct story_line derived_line(const struct decision *decision, enum fact
 		.fact = fact,
 		.question = info->meaning,
 		.words = answer_words(fact, answer_value_write(&resolved, fact, arena), arena),
-		.source = from.size ? arena_format(arena, "worked out from %.*s", TEXT_FMT(from)) : TEXT("worked out"),
+		.source = from.size ? arena_format(arena, "worked out from %.*s", TEXT_FMT(from))
+				    : TEXT("worked out"),
 		.is_derived = true,
 		.is_notable = !is_harmless(fact, &resolved),
 	};
@@ -73,13 +74,13 @@ static bool is_worth_a_line(enum fact fact, const struct decision *decision)
 	const struct fact_info *info = &fact_infos[fact];
 
 	return info->supplier == SUPPLIER_DERIVED && fact != FACT_TRIAGE_SO_FAR &&
-		decision->facts.values[fact].state == ANSWER_KNOWN;
+	       decision->facts.values[fact].state == ANSWER_KNOWN;
 }
 
 static int64_t place_of(const struct story_line *line)
 {
 	return (line->is_notable ? 0 : 100000) + (int64_t)fact_infos[line->fact].screen * 1000 +
-		fact_infos[line->fact].order;
+	       fact_infos[line->fact].order;
 }
 
 static int by_place(const void *left, const void *right)
@@ -140,7 +141,8 @@ static enum status fill_questions(struct story *story, const struct record_key *
 	struct open_fact_row_list_rows closed;
 	enum status status;
 
-	status = open_fact_row_list(db, arena, &(struct open_fact_row_list_in){.client_id = key->client_id}, &closed);
+	status = open_fact_row_list(
+		db, arena, &(struct open_fact_row_list_in){.client_id = key->client_id}, &closed);
 	story->questions = arena_alloc_array(arena, decision->open_count, sizeof(*story->questions));
 	if (status == STATUS_OK && !story->questions)
 		status = STATUS_NO_MEMORY;
@@ -197,7 +199,8 @@ static void fill_own_words(struct story *story, const struct answer *items, size
 	}
 }
 
-static enum status fill_form(struct story *story, const struct record_key *key, struct db_read *db, struct arena *arena)
+static enum status fill_form(
+	struct story *story, const struct record_key *key, struct db_read *db, struct arena *arena)
 {
 	struct intake_row_newest_row form;
 	struct consent_row_newest_row consent;
@@ -210,7 +213,8 @@ static enum status fill_form(struct story *story, const struct record_key *key, 
 	} else if (status != STATUS_NOT_FOUND) {
 		return status;
 	}
-	status = consent_row_newest(db, arena, &(struct consent_row_newest_in){.client_id = key->client_id}, &consent);
+	status = consent_row_newest(
+		db, arena, &(struct consent_row_newest_in){.client_id = key->client_id}, &consent);
 	if (status == STATUS_NOT_FOUND)
 		return STATUS_OK;
 	if (status == STATUS_OK) {

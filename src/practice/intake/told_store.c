@@ -14,7 +14,8 @@ enum status activities_list(const struct record_key *key, struct db_read *db, st
 	for (size_t i = 0; status == STATUS_OK && i < rows.count && count < ACTIVITIES_MAX; i++) {
 		struct text name;
 
-		status = record_open(key, "activity", "name_sealed", rows.items[i].id, rows.items[i].name_sealed, arena, &name);
+		status = record_open(
+			key, "activity", "name_sealed", rows.items[i].id, rows.items[i].name_sealed, arena, &name);
 		if (status == STATUS_OK)
 			ret_items[count++] = (struct told_activity){.name = name};
 	}
@@ -34,12 +35,13 @@ static enum status measure_add(const struct record_key *key, struct db_write *db
 	if (status == STATUS_OK)
 		status = record_seal(key, "measure", "value_sealed", row.id, plain, arena, &sealed);
 	if (status == STATUS_OK)
-		status = measure_row_seal(db, &(struct measure_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
+		status = measure_row_seal(
+			db, &(struct measure_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
 	return status;
 }
 
-enum status measure_pain_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	int64_t tenths, utc_seconds now)
+enum status measure_pain_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, int64_t tenths, utc_seconds now)
 {
 	return measure_add(key, db, arena,
 		&(struct measure_row_add_in){.client_id = key->client_id,
@@ -66,7 +68,8 @@ static enum status activity_add(const struct record_key *key, struct db_write *d
 	if (status == STATUS_OK)
 		status = record_seal(key, "activity", "name_sealed", row.id, activity->name, arena, &sealed);
 	if (status == STATUS_OK)
-		status = activity_row_seal(db, &(struct activity_row_seal_in){.id = row.id, .name_sealed = sealed}, NULL);
+		status = activity_row_seal(
+			db, &(struct activity_row_seal_in){.id = row.id, .name_sealed = sealed}, NULL);
 	if (status != STATUS_OK)
 		return status;
 	return measure_add(key, db, arena,
@@ -89,8 +92,8 @@ static bool is_among(const struct told_activity *items, size_t count, struct tex
 	return false;
 }
 
-enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	const struct told_activity *items, size_t count, utc_seconds now)
+enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, const struct told_activity *items, size_t count, utc_seconds now)
 {
 	struct told_activity before[ACTIVITIES_MAX];
 	size_t before_count = 0;
@@ -145,7 +148,8 @@ enum status open_fact_close(const struct record_key *key, struct db_write *db, s
 	if (status == STATUS_OK)
 		status = record_seal(key, "open_fact_closed", "reason_sealed", row.id, reason, arena, &sealed);
 	if (status == STATUS_OK)
-		status = open_fact_row_seal(db, &(struct open_fact_row_seal_in){.id = row.id, .reason_sealed = sealed}, NULL);
+		status = open_fact_row_seal(
+			db, &(struct open_fact_row_seal_in){.id = row.id, .reason_sealed = sealed}, NULL);
 	if (status == STATUS_OK)
 		status = record_chain_add(db, arena, "open_fact", row.id, sealed, account_id, now, &sequence);
 	return status;

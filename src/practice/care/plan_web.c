@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan_web.c - which techniques fit this person today, why, and the plan that the note begins with. */
+#include "engine/html/url.h"
+#include "practice/care/care_pages.h"
+#include "practice/care/care_web.h"
+#include "practice/care/note_form.h"
+
+enum {
+	MINUTES_USUAL = 20, /* what a technique's field begins with */
+	SUITABILITY_COUNT = SUITS_NOT_NOW + 1,
+};
+
+typedef struct text (*const sentence)(const struct html *html);
+
+/* ---- one technique ---- */
+
+static struct text row_words(const struct html *html, const struct row_info *row)
+{
+	return arena_format(html->arena, "%.*s: %.*s", TEXT_FMT(row->condition_name), TEXT_FMT(row->why));
+}
+
+static void fill_reason(
+	const struct html *html, const struct reason *reason, struct care_plan_group_technique_reason *to)
+{
+	bool is_rule = reason->kind == REASON_RULE;
+	const struct rule_info *rule = &rule_infos[is_rule ? reason->number : 0];
+	const struct row_info *row = &row_infos[is_rule ? 0 : reason->number];
+	struct source_list list = is_rule ? rule->sources : row->sources;
+	struct text *sources = arena_alloc_array(html->arena, list.count, sizeof(*sources));
+
+	for (size_t i = 0; sources && i < list.count; i++)
+		sources[i] = source_infos[source_lists[list.first + i]].citation;
+	to->words = !is_rule ? row_words(html, row) : text_is_known(rule->action) ? rule->action : rule->why;
+	to->grade = is_rule ? rule->grade : NO_TEXT;
+	to->answer_missing = reason->unknown;
+	to->sources.items = sources;
+	to->sources.count = sources ? list.count : 0;
+}
+
+static struct text needs_text(const struct html *html, const struct technique_verdict *verdict)
+{
+	static sentence words[] = {
+		[OVERRIDE_WRITTEN_REASON] = care_words_needs_reason,
+		[OVERRIDE_ASKED_UNKNOWN] = care_words_needs_answer,
+		[OVERRIDE_LICENCE_HOLDER] = care_words_needs_licence,
+		[OVERRIDE_WHAT_IT_NAMES] = care_words_needs_named,
+		[OVERRIDE_NOBODY] = care_words_needs_nobody,
+	};
+
+	if (verdict->suitability != SUITS_NOT_NOW || verdict->override_policy < OVERRIDE_WRITTEN_REASON)
+		return NO_TEXT;
+	return words[verdict->override_policy](html);
+}
+
+static struct text causes_text(const struct html *html, uint32_t indications)
+{
+	struct text said = NO_TEXT;
+
+	for (int i = 0; i < INDICATION_COUNT; i++) {
+		const struct indication_info *info = &indication_infos[i];
+
+		if (!(indications >> i & 1))
+			continue;
+		said = arena_format(html->arena, "%.*s%s%.*s (%.*s)", TEXT_FMT(said),
+			text_is_known(said) ? "; " : "", TEXT_FMT(info->cause), TEXT_FMT(info->grade));
+	}
+	return said;
+}
+
+static const struct note_work *chosen(const struct note_body *body, enum technique technique)
+{
+	for (size_t i = 0; i < body->work_count; i++) {
+		if (body->work[i].technique == technique)
+			return &body->work[i];
+	}
+	return NULL;
+}
+
+static void fill_pressures(
+	const struct html *html, const struct note_work *work, struct care_plan_group_technique *to)
+{
+	static sentence words[] = {care_words_light, care_words_medium, care_words_firm};
+	struct shared_keys_key *keys = arena_alloc_array(html->arena, 3, sizeof(*keys));
+
+	for (int i = 0; keys && i < 3; i++)
+		keys[i] = (struct shared_keys_key){.value = note_pressures[PRESSURE_LIGHT + i].key,
+			.label = words[i](html),
+			.is_chosen = work && (int)work->pressure == PRESSURE_LIGHT + i};
+	to->pressures.items = keys;
+	to->pressures.count = keys ? 3 : 0;
+}
+
+/* Whether the technique can be ticked: what nobody may go on with, or an answer holds back, cannot. */
+static bool may_choose(const struct decision *decision, const struct technique_verdict *verdict, bool may_go_on)
+{
+	struct note_work work = {.technique = (enum technique)verdict->technique, .change = TEXT("-")};
+	struct plan_given given = {.all_closed = may_go_on, .has_reason = true};
+
+	return plan_judge_work(decision, &work, given) == PLAN_FINE;
+}
+
+static void fill_technique(const struct html *html, const struct care_view *view,
+	const struct technique_verdict *verdict, const struct note_body *body, struct care_plan_group_technique *to)
+{
+	const struct decision *decision = view->decision;
+	const struct technique_info *info = &technique_infos[verdict->technique];
+	const struct note_work *work = chosen(body, (enum technique)verdict->technique);
+	struct care_plan_group_technique_reason *reasons =
+		arena_alloc_array(html->arena, verdict->reason_count, sizeof(*reasons));
+
+	for (int i = 0; reasons && i < verdict->reason_count; i++)
+		fill_reason(html, &decision->reasons[verdict->first_reason + i], &reasons[i]);
+	*to = (struct care_plan_group_technique){
+		.code = info->code,
+		.name = info->name,
+		.what = info->what_it_is,
+		.grade = info->grade,
+		.dose = care_words_dose_line(html, info->minutes, info->sessions, info->per_week),
+		.causes = causes_text(html, verdict->indications),
+		.held = verdict->held,
+		.may_choose = may_choose(decision, verdict, view->story.may_go_on),
+		.asks_change = verdict->restriction != RESTRICTION_NONE,
+		.needs = needs_text(html, verdict),
+		.is_chosen = work != NULL,
+		.minutes = work ? work->minutes : MINUTES_USUAL,
+		.change = work ? work->change : NO_TEXT,
+		.reasons = {reasons, reasons ? verdict->reason_count : 0},
+	};
+	fill_pressures(html, work, to);
+}
+
+/* ---- the five groups ---- */
+
+static const struct {
+	sentence title, more, badge_words;
+	const char *badge;
+} looks[SUITABILITY_COUNT] = {
+	[SUITS_FITS] = {care_words_group_fits, care_words_more_fits, care_words_fits, "fits"},
+	[SUITS_FINE] = {care_words_group_fine, care_words_more_fine, care_words_fine, "fine"},
+	[SUITS_CAREFUL] = {care_words_group_careful, care_words_more_careful, care_words_careful, "careful"},
+	[SUITS_NOT_HERE] = {care_words_group_not_here, care_words_more_not_here, care_words_not_here, "not-here"},
+	[SUITS_NOT_NOW] = {care_words_group_not_now, care_words_more_not_now, care_words_not_now, "not-now"},
+};
+
+/* A group without a technique is left out. */
+static bool fill_group(const struct html *html, const struct care_view *view, enum suitability suitability,
+	const struct note_body *body, struct care_plan_group *to)
+{
+	struct care_plan_group_technique *items = arena_alloc_array(html->arena, HANDS_ON_COUNT, sizeof(*items));
+	size_t count = 0;
+
+	for (int i = 0; items && i < HANDS_ON_COUNT; i++) {
+		const struct technique_verdict *verdict = &view->decision->techniques[view->decision->best[i]];
+
+		if (verdict->suitability == suitability)
+			fill_technique(html, view, verdict, body, &items[count++]);
+	}
+	*to = (struct care_plan_group){
+		.title = looks[suitability].title(html),
+		.more = looks[suitability].more(html),
+		.badge_words = looks[suitability].badge_words(html),
+		.badge = text_of(looks[suitability].badge),
+		.icon = text_of(looks[suitability].badge),
+		.techniques = {items, count},
+	};
+	return count > 0;
+}
+
+static struct text level_text(const struct html *html, enum triage triage)
+{
+	switch (triage) {
+	case TRIAGE_NONE:
+	case TRIAGE_TREAT:
+		return care_words_level_treat(html);
+	case TRIAGE_TREAT_WITH_CAUTION:
+		return care_words_level_caution(html);
+	case TRIAGE_INCOMPLETE:
+		return care_words_level_incomplete(html);
+	case TRIAGE_REFER_BEFORE:
+		return care_words_level_refer(html);
+	case TRIAGE_SAME_DAY:
+		return care_words_level_same_day(html);
+	case TRIAGE_EMERGENCY_NOW:
+		return care_words_level_emergency(html);
+	}
+	return NO_TEXT;
+}
+
+static void fill_stop(const struct html *html, enum plan_verdict verdict, struct care_plan *page)
+{
+	if (verdict == PLAN_ASK_FIRST) {
+		page->stop = care_words_stop_open(html);
+		page->stop_more = care_words_stop_open_more(html);
+	} else if (verdict == PLAN_NOT_BY_YOU) {
+		page->stop = care_words_stop_named(html);
+		page->stop_more = care_words_stop_nobody_more(html);
+	} else if (verdict == PLAN_NOBODY) {
+		page->stop = care_words_stop_nobody(html);
+		page->stop_more = care_words_stop_nobody_more(html);
+	}
+	page->may_plan = verdict <= PLAN_SAY_REASON;
+}
+
+static bool asks_reason(const struct care_view *view)
+{
+	struct plan_given given = {.all_closed = view->story.may_go_on};
+
+	if (plan_judge_level(view->decision, given) == PLAN_SAY_REASON)
+		return true;
+	for (int i = 0; i < HANDS_ON_COUNT; i++) {
+		struct note_work work = {.technique = (enum technique)i, .change = TEXT("-")};
+
+		if (plan_judge_work(view->decision, &work, given) == PLAN_SAY_REASON)
+			return true;
+	}
+	return false;
+}
+
+static void show_plan(struct request *request, struct reply *reply, unsigned code, const struct care_person *person,
+	const struct note_body *body, int64_t booking_id, struct text (*problem)(const struct html *html))
+{
+	struct html *html = reply_page(request, reply, code);
+	const struct care_view *view = &person->view;
+	const struct rule_info *dose = &rule_infos[view->decision->dose_rule % RULE_COUNT];
+	struct care_plan_group groups[SUITABILITY_COUNT];
+	struct plan_given given = {.all_closed = view->story.may_go_on};
+	size_t count = 0;
+	struct care_plan page = {
+		.client = person->client.name,
+		.client_url = url_path(request->arena, "/desk/clients/%", url_id(person->client.id)),
+		.action = url_path(request->arena, "/desk/clients/%/plan", url_id(person->client.id)),
+		.booking_id = booking_id,
+		.problem = problem ? problem(html) : NO_TEXT,
+		.level = level_text(html, view->decision->triage),
+		.asks_reason = asks_reason(view),
+		.although = body->although,
+	};
+
+	fill_stop(html, plan_judge_level(view->decision, given), &page);
+	if (view->decision->dose_rule != RULE_COUNT && text_is_known(dose->sessions))
+		page.dose = care_words_dose_rule(html, dose->sessions, dose->weeks);
+	for (int suitability = 0; suitability < SUITABILITY_COUNT; suitability++)
+		count += fill_group(html, view, (enum suitability)suitability, body, &groups[count]);
+	page.groups.items = groups;
+	page.groups.count = count;
+	care_plan(html, &page);
+}
+
+/* ---- doors ---- */
+
+static int64_t booking_of(struct text value)
+{
+	int64_t id = 0;
+
+	return text_read_int(value, 1, INT64_MAX, &id) == STATUS_OK ? id : 0;
+}
+
+static void read_plan(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct care_person person;
+	enum status status = care_person_load(request, db, &person);
+
+	if (status != STATUS_OK) {
+		reply_status(request, reply, status);
+		return;
+	}
+	show_plan(request, reply, 200, &person, &(struct note_body){0},
+		booking_of(request_query(request, TEXT("booking"))), NULL);
+}
+
+/* A posted plan, from prepare to show. */
+struct posted_plan {
+	struct form form;
+	struct note_body body;
+	int64_t booking_id;
+	int64_t note_id;
+	struct text (*problem)(const struct html *html);
+};
+
+static enum status prepare_plan(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct posted_plan *posted = arena_alloc(request->arena, sizeof(*posted));
+	enum status status;
+
+	(void)db;
+	(void)reply;
+	if (!posted)
+		return STATUS_NO_MEMORY;
+	status = form_decode(request->arena, request->body, &posted->form);
+	if (status == STATUS_OK)
+		posted->booking_id = booking_of(form_value(&posted->form, TEXT("booking")));
+	request->prepared = posted;
+	return status;
+}
+
+/* Where it hurts is where the work begins: the zones of the newest map. */
+static enum status places_of_map(
+	struct request *request, struct db_read *db, const struct record_key *key, uint64_t *ret_places)
+{
+	struct recorded_map *maps = NULL;
+	size_t count = 0;
+	uint64_t places = 0;
+	enum status status = pain_map_list(key, db, request->arena, 1, &maps, &count);
+
+	if (status != STATUS_OK)
+		return status;
+	for (int zone = 0; count > 0 && zone < ZONE_COUNT; zone++) {
+		if (maps[0].map.strengths[zone] > 0)
+			places |= (uint64_t)1 << zone;
+	}
+	*ret_places = places;
+	return STATUS_OK;
+}
+
+static void judge(struct posted_plan *posted, const struct care_view *view)
+{
+	posted->problem = NULL;
+	if (posted->body.work_count == 0) {
+		posted->problem = care_words_plan_nothing;
+		return;
+	}
+	switch (plan_judge(view->decision, &posted->body, view->story.may_go_on)) {
+	case PLAN_FINE:
+		return;
+	case PLAN_SAY_CHANGE:
+		posted->problem = care_words_plan_change;
+		return;
+	case PLAN_SAY_REASON:
+		posted->problem = care_words_plan_reason;
+		return;
+	case PLAN_ASK_FIRST:
+	case PLAN_NOT_BY_YOU:
+	case PLAN_NOBODY:
+		posted->problem = care_words_plan_refused;
+		return;
+	}
+}
+
+/* The reason for going on belongs to the plan; the note says anew how a thing came about. */
+static enum status add_plan_and_note(
+	struct request *request, struct db_write *db, const struct care_person *person, struct posted_plan *posted)
+{
+	struct note_body body = posted->body;
+	struct care_start start;
+	int64_t plan_id = 0;
+	enum status status = care_start_for(request, db_writing_read(db), posted->booking_id, &start);
+
+	if (status == STATUS_OK)
+		status = care_plan_add(&person->key, db, request->arena, posted->booking_id,
+			request->actor->account_id, &body, person->view.decision, request->now, &plan_id);
+	if (status == STATUS_OK)
+		status = care_note_start(
+			&person->key, db, request->arena, &start, &body, request->now, &posted->note_id);
+	return status;
+}
+
+static enum status save_plan(struct request *request, struct db_write *db)
+{
+	struct posted_plan *posted = request->prepared;
+	struct care_person person;
+	uint64_t places = 0;
+	enum status status = care_person_load(request, db_writing_read(db), &person);
+
+	posted->body = (struct note_body){0};
+	if (status == STATUS_OK)
+		status = places_of_map(request, db_writing_read(db), &person.key, &places);
+	if (status == STATUS_OK)
+		status = plan_form_read(request->arena, &posted->form, places, &posted->body);
+	if (status != STATUS_OK)
+		return status;
+	judge(posted, &person.view);
+	return posted->problem ? STATUS_INVALID : add_plan_and_note(request, db, &person, posted);
+}
+
+static void show_planned(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	const struct posted_plan *posted = request->prepared;
+	struct care_person person;
+
+	if (saved == STATUS_OK) {
+		reply_see_other(
+			request, reply, url_path(request->arena, "/desk/notes/%", url_id(posted->note_id)).text);
+		return;
+	}
+	if (posted->problem && care_person_load(request, db, &person) == STATUS_OK) {
+		show_plan(request, reply, 422, &person, &posted->body, posted->booking_id, posted->problem);
+		return;
+	}
+	reply_status(request, reply, saved);
+}
+
+static const struct route routes[] = {
+	ROUTE_GET("/desk/clients/:client/plan", WHO_THERAPIST, WHOSE_CLIENT, read_plan),
+	ROUTE_POST(
+		"/desk/clients/:client/plan", WHO_THERAPIST, WHOSE_CLIENT, prepare_plan, save_plan, show_planned),
+};
+
+const struct route_table care_plan_routes = {"plan", routes, sizeof(routes) / sizeof(routes[0])};
