@@ -5,6 +5,7 @@
 
 #include "engine/vault/vault.h"
 #include "practice/access/access.h"
+#include "practice/booking/booking.h"
 #include "practice/clients/clients.h"
 #include "practice/clinic/clinic.h"
 
@@ -95,10 +96,11 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 
 const struct route_table *practice_routes(size_t *ret_count)
 {
-	static struct route_table tables[2];
+	static struct route_table tables[3];
 
 	tables[0] = access_routes;
 	tables[1] = clients_routes;
+	tables[2] = booking_routes;
 	*ret_count = sizeof(tables) / sizeof(tables[0]);
 	return tables;
 }

@@ -106,6 +106,45 @@ extern struct booking_hooks booking_hooks;
 /** The private link that moves or cancels this booking: "/b/12/token". */
 struct url booking_change_url(struct practice *practice, struct arena *arena, const struct booking *booking);
 
+/** "Thursday 3 December" */
+struct text booking_day_words(const struct html *html, struct day day);
+
+/** "10:30" on the practice's clock. */
+struct text booking_time_text(const struct zone *zone, struct arena *arena, utc_seconds moment);
+
+/** "Thursday 3 December, 10:30" */
+struct text booking_when_words(const struct html *html, const struct zone *zone, utc_seconds moment);
+
+/** Time blocked by hand for a therapist or a room. */
+struct block {
+	int64_t id;
+	int64_t resource_id;
+	utc_seconds start;
+	utc_seconds end;
+	struct text reason; /* NO_TEXT: not said */
+	struct text resource_name;
+};
+
+/** Both multiples of five minutes, start before end, at most 31 days. STATUS_CONFLICT: something is booked there.
+ */
+enum status block_add(
+	struct db_write *db, struct arena *arena, utc_seconds now, const struct block *block, int64_t *ret_id);
+enum status block_remove(struct db_write *db, struct arena *arena, int64_t id);
+enum status block_list(struct db_read *db, struct arena *arena, utc_seconds from, utc_seconds to,
+	struct block **ret_items, size_t *ret_count);
+
+/** A start that the practice can still give. */
+struct booking_offer {
+	utc_seconds start;
+	int64_t therapist_id;
+	struct text therapist_name;
+};
+
+/** The first free starts on quarter hours from `from` on, within `days` days, whoever gives the service. */
+enum status booking_first_offers(struct practice *practice, struct db_read *db, struct arena *arena,
+	int64_t service_id, int64_t therapist_id, utc_seconds from, int days, utc_seconds now, size_t max,
+	struct booking_offer **ret_items, size_t *ret_count);
+
 /** ":booking" in the path, for staff. */
 extern const struct whose WHOSE_BOOKING;
 

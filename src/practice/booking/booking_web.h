@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * booking_web.h - what the public pages of booking share: lists of free times, who is asked for, the routes' doors.
+ */
+#ifndef BACKDESK_PRACTICE_BOOKING_BOOKING_WEB_H
+#define BACKDESK_PRACTICE_BOOKING_BOOKING_WEB_H
+
+#include "engine/form/form.h"
+#include "engine/html/html.h"
+#include "engine/html/url.h"
+#include "practice/booking/booking.h"
+#include "practice/booking/booking_pages.h"
+#include "practice/booking/free_times_store.h"
+
+/** "95.00 EUR" */
+struct text price_text(struct arena *arena, int64_t cents, struct text currency);
+
+/** "anyone", "woman", "man" or a therapist's id; anything else is anyone. */
+struct free_times_who who_read(struct text word);
+
+/** A page of free times, for a new booking or for a move. */
+struct times_view {
+	struct service service;
+	struct url here; /* the page's own address: links to other weeks and people are made of it */
+	struct url take; /* where a tapped time is sent */
+	struct url back;
+	int64_t except_booking_id;
+	bool is_move;
+	bool is_taken; /* says that the time tapped is gone */
+	struct text who;
+	int64_t from_day; /* days after today */
+};
+
+/** Reads "who" and "from" of the query into the view. */
+void times_view_read(struct request *request, struct times_view *view);
+
+/** Writes the page; a status other than OK has been answered already. */
+void times_view_show(struct request *request, struct db_read *db, struct reply *reply,
+	const struct times_view *view, unsigned code);
+
+void services_read(struct request *request, struct db_read *db, struct reply *reply);
+
+void times_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status take_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status take_save(struct request *request, struct db_write *db);
+void take_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+/** The browser that holds a time: the cookie "hold". */
+extern const struct whose WHOSE_HOLD;
+void details_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status more_save(struct request *request, struct db_write *db);
+void more_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+enum status confirm_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status confirm_save(struct request *request, struct db_write *db);
+void confirm_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+/** The private change link. */
+extern const struct whose WHOSE_CHANGE_LINK;
+void mine_read(struct request *request, struct db_read *db, struct reply *reply);
+void calendar_read(struct request *request, struct db_read *db, struct reply *reply);
+void move_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status move_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status move_save(struct request *request, struct db_write *db);
+void move_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+enum status cancel_save(struct request *request, struct db_write *db);
+void cancel_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+#endif

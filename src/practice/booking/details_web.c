@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The held time, the form about the person, and the confirmation. */
+#include "engine/vault/vault.h"
+#include "practice/access/access.h"
+#include "practice/booking/booking_web.h"
+#include "practice/booking/confirm.h"
+#include "practice/booking/hold_store.h"
+
+/* ---- whose hold ---- */
+
+static enum status owns_hold(struct request *request, struct db_read *db)
+{
+	struct hold hold = {0};
+	struct text token = request_cookie(request, TEXT("hold"));
+	int64_t id = 0;
+
+	if (text_is_empty(token) || request_param_id(request, TEXT("booking"), &id) != STATUS_OK ||
+		hold_find(db, request->arena, id, &hold) != STATUS_OK)
+		return STATUS_NOT_FOUND;
+	if (!text_is_known(hold.token_hash) || !text_equal(hold.token_hash, vault_hash(token, request->arena)))
+		return STATUS_NOT_FOUND;
+	return STATUS_OK;
+}
+
+const struct whose WHOSE_HOLD = {"the browser that keeps a time", owns_hold, false};
+
+/* ---- the form ---- */
+
+/* Everything that the page and the save need of the hold. */
+struct confirming {
+	struct booking booking;
+	struct hold hold;
+	struct service service;
+	struct confirm_form form;
+	struct form_problems problems;
+};
+
+static enum status load(struct request *request, struct db_read *db, struct confirming **ret_confirming)
+{
+	struct confirming *confirming = arena_alloc(request->arena, sizeof(*confirming));
+	int64_t id = 0;
+	enum status status = request_param_id(request, TEXT("booking"), &id);
+
+	if (!confirming)
+		return STATUS_NO_MEMORY;
+	if (!status)
+		status = hold_find(db, request->arena, id, &confirming->hold);
+	if (!status)
+		status = service_find(db, request->arena, confirming->hold.service_id, &confirming->service);
+	if (!status && !text_equal(confirming->hold.state, TEXT("lapsed")))
+		status = booking_find(db, request->arena, id, &confirming->booking);
+	if (!status)
+		*ret_confirming = confirming;
+	return status;
+}
+
+static struct text problem_words(const struct html *html, const struct form_problem *problem)
+{
+	struct text field = text_of(problem->field);
+
+	if (text_equal(field, TEXT("name")))
+		return booking_words_name_missing(html);
+	if (text_equal(field, TEXT("birth")))
+		return problem->fault == FORM_MISSING ? booking_words_birth_missing(html)
+						      : booking_words_birth_wrong(html);
+	if (text_equal(field, TEXT("carer")))
+		return booking_words_carer_missing(html);
+	if (text_equal(field, TEXT("phone")))
+		return booking_words_phone_missing(html);
+	if (text_equal(field, TEXT("email")))
+		return booking_words_email_wrong(html);
+	return problem->fault == FORM_OTHER ? booking_words_check_both(html) : booking_words_check_missing(html);
+}
+
+static struct text error_of(const struct html *html, const struct form_problems *problems, struct text field)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		if (text_equal(text_of(problems->items[i].field), field))
+			return problem_words(html, &problems->items[i]);
+	return NO_TEXT;
+}
+
+static enum status list_problems(
+	const struct html *html, const struct form_problems *problems, struct booking_details *page)
+{
+	struct shared_problems_problem *items = arena_alloc_array(html->arena, problems->count, sizeof(*items));
+
+	if (!items)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < problems->count; i++)
+		items[i] = (struct shared_problems_problem){.field = text_of(problems->items[i].field),
+			.words = problem_words(html, &problems->items[i])};
+	page->problems.problems.items = items;
+	page->problems.problems.count = problems->count;
+	page->problems.count = (int64_t)problems->count;
+	page->name_error = error_of(html, problems, TEXT("name"));
+	page->birth_error = error_of(html, problems, TEXT("birth"));
+	page->carer_error = error_of(html, problems, TEXT("carer"));
+	page->phone_error = error_of(html, problems, TEXT("phone"));
+	page->email_error = error_of(html, problems, TEXT("email"));
+	page->check_error = error_of(html, problems, TEXT("signs"));
+	return STATUS_OK;
+}
+
+static enum status list_signs(const struct html *html, uint64_t chosen, struct booking_details *page)
+{
+	static struct text (*const WORDS[SIGN_COUNT])(const struct html *) = {booking_words_sign_pelvic_feeling,
+		booking_words_sign_bladder_bowel, booking_words_sign_leg_strength, booking_words_sign_both_legs,
+		booking_words_sign_fever, booking_words_sign_trauma, booking_words_sign_weight,
+		booking_words_sign_night};
+	struct booking_details_sign *signs = arena_alloc_array(html->arena, SIGN_COUNT, sizeof(*signs));
+
+	if (!signs)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < SIGN_COUNT; i++)
+		signs[i] = (struct booking_details_sign){
+			.key = sign_infos[i].key, .words = WORDS[i](html), .is_chosen = (chosen >> i) & 1};
+	page->signs.items = signs;
+	page->signs.count = SIGN_COUNT;
+	return STATUS_OK;
+}
+
+static void fill_form(const struct confirm_form *form, struct arena *arena, struct booking_details *page)
+{
+	char *birth = arena_alloc(arena, TIME_TEXT_MAX);
+
+	page->for_whom = text_of(CONFIRM_FOR_WHOM[form->for_whom.is_known ? form->for_whom.value : 0]);
+	page->sex = form->sex.is_known ? text_of(CONFIRM_SEX[form->sex.value]) : TEXT("");
+	page->name = form->name;
+	if (birth && form->birth.is_known)
+		page->birth = day_write(form->birth.day, birth);
+	page->carer = form->carer;
+	page->phone = form->phone;
+	page->email = form->email;
+	page->wish = form->wish;
+	page->is_none = form->is_none;
+	page->is_unsure = form->is_unsure;
+}
+
+static void show_form(
+	struct request *request, struct reply *reply, const struct confirming *confirming, unsigned code)
+{
+	struct html *html = reply_page(request, reply, code);
+	const struct hold *hold = &confirming->hold;
+	const struct zone *zone = request->practice->zone;
+	struct booking_details page = {.service = confirming->service.name,
+		.when = booking_when_words(html, zone, hold->start),
+		.therapist = confirming->booking.therapist_name,
+		.until_time = booking_time_text(zone, request->arena, hold->until),
+		.until = hold->until,
+		.now = request->now,
+		.can_extend = hold->extended_count < HOLD_EXTENSIONS_MAX,
+		.more = url_path(request->arena, "/book/hold/%/more", url_id(hold->id)),
+		.confirm = url_path(request->arena, "/book/hold/%", url_id(hold->id)),
+		.back = url_path(request->arena, "/book/%", url_id(hold->service_id)),
+		.is_checked = confirming->service.is_hands_on};
+
+	fill_form(&confirming->form, request->arena, &page);
+	if (list_problems(html, &confirming->problems, &page) || list_signs(html, confirming->form.signs, &page))
+		reply_status(request, reply, STATUS_NO_MEMORY);
+	else
+		booking_details(html, &page);
+}
+
+static void show_lapsed(struct request *request, struct reply *reply, int64_t service_id)
+{
+	booking_lapsed(reply_page(request, reply, 409),
+		&(struct booking_lapsed){.times = url_path(request->arena, "/book/%", url_id(service_id))});
+}
+
+/* A hold that has become something else: back button after confirming, or too late. */
+static void show_after(struct request *request, struct reply *reply, const struct confirming *confirming)
+{
+	if (text_equal(confirming->hold.state, TEXT("lapsed")))
+		show_lapsed(request, reply, confirming->hold.service_id);
+	else
+		reply_see_other(request, reply,
+			booking_change_url(request->practice, request->arena, &confirming->booking).text);
+}
+
+void details_read(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct confirming *confirming = NULL;
+	enum status status = load(request, db, &confirming);
+
+	if (status)
+		reply_status(request, reply, status);
+	else if (!text_equal(confirming->hold.state, TEXT("hold")))
+		show_after(request, reply, confirming);
+	else
+		show_form(request, reply, confirming, 200);
+}
+
+enum status more_save(struct request *request, struct db_write *db)
+{
+	int64_t id = 0;
+	enum status status = request_param_id(request, TEXT("booking"), &id);
+
+	return status ? status : hold_extend(db, request->arena, id, request->now);
+}
+
+void more_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	struct confirming *confirming = NULL;
+	enum status status = load(request, db, &confirming);
+
+	if (status)
+		reply_status(request, reply, status);
+	else if (saved == STATUS_CONFLICT)
+		show_after(request, reply, confirming);
+	else
+		reply_see_other(
+			request, reply, url_path(request->arena, "/book/hold/%", url_id(confirming->hold.id)).text);
+}
+
+/* ---- confirming ---- */
+
+enum status confirm_prepare(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct confirming *confirming = NULL;
+	enum status status = load(request, db, &confirming);
+
+	if (status)
+		return status;
+	if (!text_equal(confirming->hold.state, TEXT("hold"))) {
+		show_after(request, reply, confirming);
+		return STATUS_CONFLICT;
+	}
+	status = confirm_form_read(request->arena, request->body, confirming->service.is_hands_on,
+		zone_local(request->practice->zone, request->now).day, &confirming->form, &confirming->problems);
+	if (status)
+		return status;
+	if (confirming->problems.count) {
+		show_form(request, reply, confirming, 422);
+		return STATUS_INVALID;
+	}
+	request->prepared = confirming;
+	return STATUS_OK;
+}
+
+/* The same person as before, or a new one. STATUS_DENIED: the record says that the person has died. */
+static enum status person_of(
+	struct request *request, struct db_write *db, const struct confirm_form *form, struct client *ret_client)
+{
+	struct client client = confirm_client(form);
+	enum status status = client_find_same(db_writing_read(db), request->arena, &client, &client.id);
+
+	if (status == STATUS_NOT_FOUND)
+		status = client_add(request->practice, db, request->arena, &client, request->now, &client.id);
+	if (!status)
+		status = client_find(db_writing_read(db), request->arena, client.id, ret_client);
+	if (!status && text_is_known(ret_client->deceased_day))
+		return STATUS_DENIED;
+	return status;
+}
+
+/* A graver level than before becomes the person's standing; the gravest two keep the time until somebody decides.
+ */
+static enum status take_level(struct request *request, struct db_write *db, const struct confirming *confirming,
+	const struct client *client)
+{
+	const struct confirm_form *form = &confirming->form;
+	enum standing standing = confirm_standing(signs_judge((unsigned)form->signs, form->is_unsure));
+	enum status status = STATUS_OK;
+
+	if (standing > client->standing)
+		status = client_set_standing(db, client->id, standing, request->now);
+	if (!status && standing >= STANDING_SAME_DAY)
+		status = booking_set_safety_hold(db, request->now, confirming->hold.id, true);
+	return status;
+}
+
+enum status confirm_save(struct request *request, struct db_write *db)
+{
+	const struct confirming *confirming = request->prepared;
+	const struct confirm_form *form = &confirming->form;
+	bool is_checked = confirming->service.is_hands_on;
+	struct client client = {0};
+	enum status status = person_of(request, db, form, &client);
+
+	if (!status)
+		status = hold_confirm(db, request->arena, confirming->hold.id,
+			&(struct hold_confirmation){.client_id = client.id,
+				.for_whom = text_of(
+					CONFIRM_FOR_WHOM[form->for_whom.is_known ? form->for_whom.value : 0]),
+				.check_answer = confirm_check_answer(form, is_checked),
+				.wish = form->wish},
+			request->now);
+	if (!status && is_checked)
+		status = take_level(request, db, confirming, &client);
+	if (!status && booking_hooks.confirmed)
+		status = booking_hooks.confirmed(request->practice, db, request->arena, client.id,
+			confirming->hold.id, is_checked, (unsigned)form->signs, form->is_unsure, request->now);
+	return status;
+}
+
+void confirm_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	const struct confirming *confirming = request->prepared;
+	struct booking booking = {0};
+
+	if (saved == STATUS_CONFLICT) {
+		show_lapsed(request, reply, confirming->hold.service_id);
+		return;
+	}
+	enum status status = saved ? saved : booking_find(db, request->arena, confirming->hold.id, &booking);
+
+	if (status)
+		reply_status(request, reply, status);
+	else
+		reply_see_other(
+			request, reply, booking_change_url(request->practice, request->arena, &booking).text);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/booking/free_times_store.h"
+
+#include "practice/booking/booking.h"
+
+enum {
+	QUARTER_SECONDS = 15 * MINUTE_SECONDS,
+};
+
+static const struct candidate *who_can(const struct free_times *times, size_t tick)
+{
+	for (size_t i = 0; i < times->candidates.count; i++)
+		if (availability_is_set(times->candidates.items[i].starts, tick))
+			return &times->candidates.items[i];
+	return NULL;
+}
+
+static size_t pick(const struct free_times *times, size_t max, struct booking_offer *offers)
+{
+	size_t count = 0;
+
+	for (size_t tick = availability_next(times->anyone, times->ticks, 0); tick < times->ticks && count < max;
+		tick = availability_next(times->anyone, times->ticks, tick + 1)) {
+		utc_seconds start = times->from + (utc_seconds)tick * TICK_SECONDS;
+		const struct candidate *candidate = who_can(times, tick);
+
+		if (start % QUARTER_SECONDS == 0 && candidate)
+			offers[count++] = (struct booking_offer){start, candidate->id, candidate->name};
+	}
+	return count;
+}
+
+enum status booking_first_offers(struct practice *practice, struct db_read *db, struct arena *arena,
+	int64_t service_id, int64_t therapist_id, utc_seconds from, int days, utc_seconds now, size_t max,
+	struct booking_offer **ret_items, size_t *ret_count)
+{
+	utc_seconds start = (from + QUARTER_SECONDS - 1) / QUARTER_SECONDS * QUARTER_SECONDS;
+	struct service service = {0};
+	struct free_times times = {0};
+	struct booking_offer *offers = arena_alloc_array(arena, max, sizeof(*offers));
+	enum status status = service_find(db, arena, service_id, &service);
+
+	if (!status)
+		status = free_times_find(practice, db, arena, &service,
+			(struct free_times_who){.therapist_id = therapist_id},
+			(struct slot){start, start + (utc_seconds)days * DAY_SECONDS}, 0, now, &times);
+	if (status)
+		return status;
+	if (!offers)
+		return STATUS_NO_MEMORY;
+	*ret_count = pick(&times, max, offers);
+	*ret_items = offers;
+	return STATUS_OK;
+}
