@@ -36,34 +36,44 @@ static bool is_field_value(struct text t)
 	return true;
 }
 
+static bool is_made_of(struct text t, bool (*fits)(char c))
+{
+	for (size_t i = 0; i < t.size; i++) {
+		if (!fits(t.data[i]))
+			return false;
+	}
+	return t.size > 0 && t.size <= 253;
+}
+
+static bool is_of_a_name(char c)
+{
+	return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
+}
+
+static bool is_of_an_address(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+}
+
+/* What follows the name: nothing, or ':' and a port; "host:" is refused too. */
+static bool is_port(struct text rest)
+{
+	int64_t port;
+
+	return rest.size == 0 ||
+	       (rest.data[0] == ':' && text_read_int(text_slice(rest, 1, rest.size), 1, 65535, &port) == STATUS_OK);
+}
+
 /* A name or address with an optional port, nothing that could end up as part of a link's path. */
 static bool is_host(struct text host)
 {
-	struct text name = host;
-	struct text port = NO_TEXT;
+	bool is_bracketed = text_starts_with(host, TEXT("["));
+	size_t end = text_find_byte(host, is_bracketed ? ']' : ':');
 
-	if (text_starts_with(host, TEXT("["))) {
-		size_t end = text_find_byte(host, ']');
-
-		name = text_slice(host, 1, end > 0 ? end - 1 : 0);
-		port = text_slice(host, end + 1, host.size);
-		if (end >= host.size || (port.size && port.data[0] != ':'))
-			return false;
-		port = port.size ? text_slice(port, 1, port.size) : NO_TEXT;
-		for (size_t i = 0; i < name.size; i++)
-			if (!is_digit(name.data[i]) && !strchr("abcdefABCDEF:.", name.data[i]))
-				return false;
-	} else {
-		port = name;
-		name = text_cut(&port, ':');
-		for (size_t i = 0; i < name.size; i++)
-			if (!is_letter(name.data[i]) && !is_digit(name.data[i]) && !strchr("-._", name.data[i]))
-				return false;
-	}
-	if (name.size == 0 || name.size > 253)
-		return false;
-	return !text_is_known(port) ||
-	       text_read_int(port, 1, 65535, &(int64_t){0}) == STATUS_OK; /* "host:" is refused too */
+	if (!is_bracketed)
+		return is_made_of(text_slice(host, 0, end), is_of_a_name) && is_port(text_slice(host, end, host.size));
+	return end < host.size && is_made_of(text_slice(host, 1, end - 1), is_of_an_address) &&
+	       is_port(text_slice(host, end + 1, host.size));
 }
 
 struct counts {
