@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/practice.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "engine/vault/vault.h"
@@ -19,6 +20,8 @@ struct settings {
 	struct arena *arena;
 	struct clinic clinic;
 };
+
+static pthread_mutex_t settings_lock = PTHREAD_MUTEX_INITIALIZER;
 
 enum status practice_open(const char *data_folder, struct practice **ret_practice)
 {
@@ -85,22 +88,25 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 
 	if (status != STATUS_OK)
 		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	(void)pthread_mutex_lock(&settings_lock);
 	settings->earlier = practice->settings;
 	practice->settings = settings;
 	practice->zone = zone;
 	practice->clinic = &settings->clinic;
 	practice->is_demonstration = settings->clinic.is_demonstration;
 	practice->is_set_up = true;
+	(void)pthread_mutex_unlock(&settings_lock);
 	return STATUS_OK;
 }
 
 const struct route_table *practice_routes(size_t *ret_count)
 {
-	static struct route_table tables[3];
+	static struct route_table tables[4];
 
 	tables[0] = access_routes;
 	tables[1] = clients_routes;
 	tables[2] = booking_routes;
+	tables[3] = clinic_routes;
 	*ret_count = sizeof(tables) / sizeof(tables[0]);
 	return tables;
 }

@@ -35,7 +35,7 @@ enum status practice_open(const char *data_folder, struct practice **ret_practic
 /** Closes and frees; NULL is fine. */
 void practice_close(struct practice *practice);
 
-/** Reads the settings again. STATUS_OK too while the practice is not set up; one caller at a time. */
+/** Reads the settings again. STATUS_OK too while the practice is not set up. From any thread. */
 enum status practice_reload(struct practice *practice, struct db_read *db);
 
 struct app;

@@ -37,7 +37,9 @@ static void read_sign_in(struct request *request, struct db_read *db, struct rep
 	struct text next = way_back(request_query(request, TEXT("next")));
 
 	(void)db;
-	if (request->actor->role != ROLE_NOBODY)
+	if (!request->practice->is_set_up)
+		reply_see_other(request, reply, TEXT("/set-up"));
+	else if (request->actor->role != ROLE_NOBODY)
 		reply_see_other(request, reply, next);
 	else
 		show_form(request, reply, 200, (struct access_sign_in){.next = next});
