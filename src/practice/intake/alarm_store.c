@@ -30,12 +30,10 @@ static bool is_urgent(enum triage triage)
 	return triage >= TRIAGE_SAME_DAY;
 }
 
-static void add_fact(json_t *facts, const struct decision *decision, const struct fact_set *given, enum fact fact,
-	struct arena *arena)
+static void add_fact(json_t *facts, const struct fact_set *given, enum fact fact, struct arena *arena)
 {
 	struct text value;
 
-	(void)decision;
 	if (given->values[fact].state != ANSWER_KNOWN)
 		return;
 	value = answer_value_write(given, fact, arena);
@@ -69,7 +67,7 @@ static struct text reasons_json(const struct decision *decision, const struct fa
 			continue;
 		json_array_append_new(rules, json_stringn(rule->id.data, rule->id.size));
 		for (int f = 0; f < when->fact_count; f++)
-			add_fact(facts, decision, given, (enum fact)condition_facts[when->first_fact + f], arena);
+			add_fact(facts, given, (enum fact)condition_facts[when->first_fact + f], arena);
 	}
 	json = dumped(whole, arena);
 	json_decref(whole);
@@ -86,8 +84,7 @@ static enum status alarm_add(const struct record_key *key, struct db_write *db, 
 	if (status == STATUS_OK)
 		status = record_seal(key, "alarm", "reasons_sealed", row.id, reasons, arena, &sealed);
 	if (status == STATUS_OK)
-		status = alarm_row_seal(
-			db, &(struct alarm_row_seal_in){.id = row.id, .reasons_sealed = sealed}, NULL);
+		status = alarm_row_seal(db, &(struct alarm_row_seal_in){.id = row.id, .reasons_sealed = sealed}, NULL);
 	return status;
 }
 
@@ -97,8 +94,8 @@ struct alarm_state {
 	bool is_news;
 };
 
-static struct alarm_state state_of(
-	const struct alarm_row_of_client_rows *rows, enum triage level, utc_seconds newest_answer)
+static struct alarm_state state_of(const struct alarm_row_of_client_rows *rows, enum triage level,
+	utc_seconds newest_answer)
 {
 	struct alarm_state state = {.is_news = is_urgent(level)};
 
@@ -127,15 +124,14 @@ static utc_seconds newest_of(const struct answer *items, size_t count)
 	return newest;
 }
 
-static enum status raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
-	int64_t intake_id, struct text came_from, utc_seconds now, const struct decision *decision,
-	struct text reasons)
+enum status alarm_raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
+	int64_t intake_id, struct text level, struct text came_from, utc_seconds now, struct text reasons)
 {
 	enum status status = alarm_add(key, db, arena,
 		&(struct alarm_row_add_in){.client_id = key->client_id,
 			.booking_id = id_or_none(booking_id),
 			.intake_id = id_or_none(intake_id),
-			.level = triage_name(decision->triage),
+			.level = level,
 			.came_from = came_from,
 			.reasons_sealed = TEXT(""),
 			.raised_utc = now},
@@ -147,8 +143,8 @@ static enum status raise(const struct record_key *key, struct db_write *db, stru
 }
 
 enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
-	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
-	struct text came_from, utc_seconds now, struct decision *ret_decision)
+	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id, struct text came_from,
+	utc_seconds now, struct decision *ret_decision)
 {
 	struct db_read *read = db_writing_read(db);
 	const struct decision *decision = NULL;
@@ -172,7 +168,7 @@ enum status intake_screen(struct practice *practice, const struct record_key *ke
 		return status;
 	state = state_of(&alarms, decision->triage, newest_of(items, count));
 	if (state.is_news)
-		status = raise(key, db, arena, booking_id, intake_id, came_from, now, decision,
+		status = alarm_raise(key, db, arena, booking_id, intake_id, triage_name(decision->triage), came_from, now,
 			reasons_json(decision, &facts, arena));
 	/* What was alarming stays on the person until a named one has closed it. */
 	if (status == STATUS_OK)
@@ -222,11 +218,11 @@ enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds
 		&(struct alarm_row_take_back_in){.client_id = client_id, .taken_back_utc = known_int(now)}, NULL);
 }
 
-static enum status open_words(const struct record_key *key, struct arena *arena,
-	const struct alarm_row_find_row *row, struct alarm_detail *detail)
+static enum status open_words(const struct record_key *key, struct arena *arena, const struct alarm_row_find_row *row,
+	struct alarm_detail *detail)
 {
-	enum status status =
-		record_open(key, "alarm", "reasons_sealed", row->id, row->reasons_sealed, arena, &detail->reasons);
+	enum status status = record_open(
+		key, "alarm", "reasons_sealed", row->id, row->reasons_sealed, arena, &detail->reasons);
 
 	if (status == STATUS_OK && text_is_known(row->done_sealed))
 		status = record_open(key, "alarm", "done_sealed", row->id, row->done_sealed, arena, &detail->done);

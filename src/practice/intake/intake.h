@@ -102,12 +102,12 @@ struct story {
 	size_t question_count;
 	struct story_flag *flags;
 	size_t flag_count;
-	struct text other_care;   /* who else treats it, own words; NO_TEXT when nothing was said */
-	struct text said_cause;   /* what was said to be the matter, in the form's words; NO_TEXT */
-	struct text wish;         /* "in_room", "with_help", "other_language" or NO_TEXT */
-	bool is_told;             /* a form was finished */
+	struct text other_care; /* who else treats it, own words; NO_TEXT when nothing was said */
+	struct text said_cause; /* what was said to be the matter, in the form's words; NO_TEXT */
+	struct text wish;       /* "in_room", "with_help", "other_language" or NO_TEXT */
+	bool is_told;           /* a form was finished */
 	bool is_claimed_examined; /* "I have already been examined for this", by the client's word alone */
-	bool may_go_on; /* every open question is closed by name, and the certain level is below doctor first */
+	bool may_go_on;         /* every open question is closed by name, and the certain level is below doctor first */
 	struct text consent_words; /* "treatment-1: back, buttocks; by Ana Reyes"; NO_TEXT when none was given */
 	bool is_consent_given;
 };
@@ -116,14 +116,8 @@ struct story {
 enum status intake_story(const struct record_key *key, struct db_read *db, struct arena *arena,
 	const struct client *client, int64_t therapist_id, utc_seconds now, struct story *ret_story);
 
-/**
- * The eight signs of the booking page become answers, the level is decided, and the form of the booking is started.
- *
- * @facts  as signs_set_none and sign_set leave them; unknown signs are stored as "not known"
- */
-enum status intake_after_check(struct practice *practice, struct db_write *db, struct arena *arena,
-	int64_t client_id, int64_t booking_id, const struct fact_set *facts, utc_seconds now,
-	struct decision *ret_decision);
+/** Fills booking_hooks: a confirmed booking stores its signs, is screened and gets its form. Once, at start. */
+void intake_hook_up(void);
 
 extern const struct route_table intake_routes;
 

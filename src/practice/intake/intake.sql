@@ -161,3 +161,11 @@ UPDATE measure SET value_sealed = :value_sealed WHERE id = :id;
 SELECT COUNT(*) AS count
 FROM note
 WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
+
+-- name: intake_row_of :maybe
+SELECT i.id, c.link_generation
+FROM intake AS i
+JOIN client AS c ON c.id = i.client_id
+WHERE i.booking_id = :booking_id
+ORDER BY i.id DESC
+LIMIT 1;

@@ -3,6 +3,7 @@
 #ifndef BACKDESK_PRACTICE_INTAKE_INTAKE_STORE_H
 #define BACKDESK_PRACTICE_INTAKE_INTAKE_STORE_H
 
+#include "engine/html/url.h"
 #include "practice/backmap/backmap.h"
 #include "practice/intake/intake.h"
 #include "practice/intake/intake_sql.h"
@@ -34,6 +35,11 @@ enum status measure_pain_add(const struct record_key *key, struct db_write *db, 
 
 /** The level's word of the database: "EMERGENCY_NOW", ... */
 enum standing standing_of_level(enum triage triage);
+
+/** Adds an alarm and puts the booking on hold. `reasons` as alarm_store.c writes them; `level` and `came_from` as in
+ * the table. */
+enum status alarm_raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
+	int64_t intake_id, struct text level, struct text came_from, utc_seconds now, struct text reasons);
 
 /** Marks the person's open alarms: "I tapped the wrong answer". They stay open until a person closes them. */
 enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds now);

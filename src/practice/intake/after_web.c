@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* after_web.c - what a person reads after the form, in the words of the level; taking back; already examined. */
+#include "practice/clinic/clinic.h"
+#include "practice/intake/answer_value.h"
+#include "practice/intake/form_web.h"
+
+struct filling {
+	struct text name;
+	struct text words;
+};
+
+/* "{emergency_number}" and its like are put in; an unknown name stays as it stands. */
+static struct text filled(struct text words, const struct filling *fillings, size_t count, struct arena *arena)
+{
+	struct text out = TEXT("");
+
+	while (!text_is_empty(words)) {
+		size_t open = text_find_byte(words, '{');
+		struct text rest = text_slice(words, open + 1, words.size);
+		size_t close = text_find_byte(rest, '}');
+		struct text put = NO_TEXT;
+
+		out = arena_format(arena, "%.*s%.*s", TEXT_FMT(out), TEXT_FMT(text_slice(words, 0, open)));
+		if (open == words.size)
+			break;
+		for (size_t i = 0; i < count; i++) {
+			if (text_equal(fillings[i].name, text_slice(rest, 0, close)))
+				put = fillings[i].words;
+		}
+		out = arena_format(arena, "%.*s%.*s", TEXT_FMT(out), TEXT_FMT(put));
+		words = text_slice(rest, close + 1, rest.size);
+	}
+	return out;
+}
+
+/* What the page stands on. */
+struct after {
+	struct visit visit;
+	const struct decision *decision;
+	struct alarm_row_of_client_rows alarms;
+	struct clinic clinic;
+	enum triage level; /* of the answers, or of an alarm that nobody has taken back or closed */
+	bool is_taken_back;
+	int64_t alarm_id; /* the newest open one; 0: none */
+};
+
+static void fill_level(struct after *after)
+{
+	after->level = after->decision->triage;
+	for (size_t i = after->alarms.count; i-- > 0;) {
+		const struct alarm_row_of_client_row *row = &after->alarms.items[i];
+		enum triage level =
+			text_equal(row->level, TEXT("EMERGENCY_NOW")) ? TRIAGE_EMERGENCY_NOW : TRIAGE_SAME_DAY;
+
+		if (row->closed_utc.is_known)
+			continue;
+		after->alarm_id = row->id;
+		after->is_taken_back = row->taken_back_utc.is_known;
+		if (!row->taken_back_utc.is_known && level > after->level)
+			after->level = level;
+	}
+}
+
+static enum status load(struct request *request, struct db_read *db, struct after *after)
+{
+	enum status status = visit_of_link(request, db, &after->visit);
+
+	if (status == STATUS_OK)
+		status = clinic_find(db, request->arena, &after->clinic);
+	if (status == STATUS_OK)
+		status = decide(&after->visit.facts, request->arena, &after->decision);
+	if (status == STATUS_OK)
+		status = alarm_row_of_client(db, request->arena,
+			&(struct alarm_row_of_client_in){.client_id = after->visit.client.id}, &after->alarms);
+	if (status == STATUS_OK)
+		fill_level(after);
+	return status;
+}
+
+static const struct client_text *text_of_level(const struct after *after, int at)
+{
+	static const enum client_key keys[TRIAGE_COUNT] = {
+		[TRIAGE_SAME_DAY] = CLIENT_SAME_DAY, [TRIAGE_EMERGENCY_NOW] = CLIENT_EMERGENCY_NOW};
+
+	if (at == 0 && after->level > after->decision->triage)
+		return &client_texts[keys[after->level]];
+	return at < after->decision->client_key_count ? &client_texts[after->decision->client_keys[at]] : NULL;
+}
+
+static struct text fill_words(const struct after *after, struct text words, struct arena *arena)
+{
+	const struct clinic *clinic = &after->clinic;
+	const struct filling fillings[] = {
+		{TEXT("emergency_number"), clinic->emergency_number},
+		{TEXT("same_day_line"),
+			text_is_known(clinic->same_day_line) ? clinic->same_day_line : TEXT("your doctor or the doctor on duty")},
+		{TEXT("answers"), TEXT("what stands below")},
+		{TEXT("practice_phone"), clinic->phone},
+		{TEXT("crisis_line"), text_is_known(clinic->crisis_line) ? clinic->crisis_line : clinic->emergency_number},
+	};
+
+	return filled(words, fillings, sizeof(fillings) / sizeof(fillings[0]), arena);
+}
+
+static void fill_calls(const struct after *after, struct arena *arena, struct intake_after *page)
+{
+	const struct clinic *clinic = &after->clinic;
+
+	if (after->level == TRIAGE_EMERGENCY_NOW) {
+		page->call_label = clinic->emergency_number;
+		page->call = url_phone(arena, clinic->emergency_number);
+	} else if (after->level == TRIAGE_SAME_DAY) {
+		page->call_label = clinic->same_day_line;
+		page->call = url_phone(arena, clinic->same_day_line);
+		page->second_call_label = clinic->emergency_number;
+		page->second_call = url_phone(arena, clinic->emergency_number);
+	} else if (after->level == TRIAGE_REFER_BEFORE) {
+		page->call_label = clinic->phone;
+		page->call = url_phone(arena, clinic->phone);
+	}
+}
+
+static enum status fill_answers(struct request *request, struct db_read *db, const struct after *after,
+	struct intake_after *page)
+{
+	struct alarm_detail detail;
+	struct alarm_words words;
+	enum status status;
+
+	if (!after->alarm_id)
+		return STATUS_OK;
+	status = alarm_find(&after->visit.key, db, request->arena, after->alarm_id, &detail);
+	if (status == STATUS_OK)
+		status = alarm_words(detail.reasons, request->arena, &words);
+	if (status == STATUS_OK) {
+		page->answers.items = words.answers;
+		page->answers.count = words.answer_count;
+	}
+	return status;
+}
+
+static bool has_claimed(const struct visit *visit)
+{
+	for (size_t i = 0; i < visit->answer_count; i++) {
+		if (text_equal(visit->answers[i].fact, TEXT("claimed_examined")))
+			return true;
+	}
+	return false;
+}
+
+static void show(struct request *request, struct reply *reply, const struct after *after, struct intake_after page)
+{
+	const struct client_text *first = text_of_level(after, 0);
+	const struct client_text *second = text_of_level(after, 1);
+	struct arena *arena = request->arena;
+
+	page.is_emergency = after->level == TRIAGE_EMERGENCY_NOW;
+	page.is_urgent = after->level >= TRIAGE_SAME_DAY;
+	page.heading = first ? first->heading : TEXT("Thank you.");
+	page.text = first ? fill_words(after, first->text, arena) : TEXT("");
+	if (second) {
+		page.second_heading = second->heading;
+		page.second_text = fill_words(after, second->text, arena);
+	}
+	fill_calls(after, arena, &page);
+	page.is_taken_back = after->is_taken_back;
+	page.is_examined = has_claimed(&after->visit);
+	if (page.is_urgent && !page.is_taken_back)
+		page.take_back = visit_url(&after->visit, arena, TEXT("taken-back"));
+	if (page.is_urgent && !page.is_examined)
+		page.examined = visit_url(&after->visit, arena, TEXT("examined"));
+	page.change = visit_url(&after->visit, arena, TEXT("1"));
+	if (!text_equal(after->visit.row.state, TEXT("finished")) && !page.is_urgent)
+		page.go_on = visit_next(&after->visit, arena, (int)after->visit.row.screen);
+	intake_after(reply_page(request, reply, 200), &page);
+}
+
+void after_read(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct after *after = arena_alloc(request->arena, sizeof(*after));
+	struct intake_after page = {.is_done = true};
+	enum status status = after ? load(request, db, after) : STATUS_NO_MEMORY;
+
+	if (status == STATUS_OK)
+		status = fill_answers(request, db, after, &page);
+	if (status != STATUS_OK)
+		reply_status(request, reply, status);
+	else
+		show(request, reply, after, page);
+}
+
+void wish_read(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct visit visit;
+	struct clinic clinic;
+	enum status status = visit_of_link(request, db, &visit);
+
+	if (status == STATUS_OK)
+		status = clinic_find(db, request->arena, &clinic);
+	if (status != STATUS_OK) {
+		reply_status(request, reply, status);
+		return;
+	}
+	intake_wish(reply_page(request, reply, 200),
+		&(struct intake_wish){
+			.wish = text_is_known(visit.row.wish) ? visit.row.wish : TEXT("in_room"),
+			.go_on = visit_next(&visit, request->arena, (int)visit.row.screen),
+			.phone = clinic.phone,
+			.phone_url = url_phone(request->arena, clinic.phone),
+		});
+}
+
+/* ---- "I tapped the wrong answer" ---- */
+
+enum status taken_back_prepare(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct visit *visit = arena_alloc(request->arena, sizeof(*visit));
+	enum status status = visit ? visit_of_link(request, db, visit) : STATUS_NO_MEMORY;
+
+	if (status != STATUS_OK)
+		reply_status(request, reply, status);
+	request->prepared = visit;
+	return status;
+}
+
+enum status taken_back_save(struct request *request, struct db_write *db)
+{
+	return alarms_take_back(db, request->client_id, request->now);
+}
+
+void taken_back_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	(void)db;
+	if (saved == STATUS_OK)
+		reply_see_other(request, reply, visit_url(request->prepared, request->arena, TEXT("1")).text);
+	else
+		reply_status(request, reply, saved);
+}
+
+/* ---- "I have already been examined for this" ---- */
+
+enum status examined_prepare(struct request *request, struct db_read *db, struct reply *reply)
+{
+	return taken_back_prepare(request, db, reply);
+}
+
+enum status examined_save(struct request *request, struct db_write *db)
+{
+	const struct visit *visit = request->prepared;
+	struct answer answer = {.fact = TEXT("claimed_examined"),
+		.value = answer_words_write(TEXT("I have already been examined for this"), request->arena),
+		.source = TEXT("client"),
+		.observed = request->now};
+
+	return intake_answer_add(&visit->key, db, request->arena, &answer, visit->row.id, request->now);
+}
+
+void examined_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	(void)db;
+	if (saved == STATUS_OK)
+		reply_see_other(request, reply, visit_url(request->prepared, request->arena, TEXT("done")).text);
+	else
+		reply_status(request, reply, saved);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* hook_store.c - what a confirmed booking starts: the signs as answers, the level, the form and its link. */
+#include "practice/booking/booking.h"
+#include "practice/intake/answer_value.h"
+#include "practice/intake/intake_store.h"
+
+struct url intake_url(struct practice *practice, struct arena *arena, int64_t intake_id, int64_t link_generation)
+{
+	struct text token = vault_link_token(practice->vault, "intake", intake_id, link_generation, arena);
+
+	return url_path(arena, "/f/%/%", url_id(intake_id), url_text(token));
+}
+
+static enum status store_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t intake_id, const struct fact_set *facts, utc_seconds now)
+{
+	enum status status = STATUS_OK;
+
+	for (int sign = 0; sign < SIGN_COUNT && status == STATUS_OK; sign++) {
+		for (int i = 0; i < sign_infos[sign].fact_count && status == STATUS_OK; i++) {
+			enum fact fact = sign_infos[sign].facts[i];
+			struct answer answer = {.fact = fact_infos[fact].name,
+				.value = answer_value_write(facts, fact, arena),
+				.source = TEXT("client"),
+				.observed = now};
+
+			status = intake_answer_add(key, db, arena, &answer, intake_id, now);
+		}
+	}
+	return status;
+}
+
+static struct fact_set signs_told(unsigned tapped, bool not_sure)
+{
+	struct fact_set facts = {0};
+
+	if (!not_sure)
+		signs_set_none(&facts);
+	for (int sign = 0; sign < SIGN_COUNT; sign++) {
+		if (tapped >> sign & 1)
+			sign_set(&facts, (enum sign)sign);
+	}
+	return facts;
+}
+
+/* A tapped sign is an alarm by itself, before anybody has asked how grave it is. */
+static enum status raise_for_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t booking_id, int64_t intake_id, enum triage level, unsigned tapped, utc_seconds now)
+{
+	struct text facts = TEXT("");
+
+	for (int sign = 0; sign < SIGN_COUNT; sign++) {
+		for (int i = 0; (tapped >> sign & 1) && i < sign_infos[sign].fact_count; i++)
+			facts = arena_format(arena, "%.*s%s\"%.*s\":%s", TEXT_FMT(facts), facts.size ? "," : "",
+				TEXT_FMT(fact_infos[sign_infos[sign].facts[i]].name), "\"unknown\"");
+	}
+	return alarm_raise(key, db, arena, booking_id, intake_id, triage_name(level), TEXT("check"), now,
+		arena_format(arena, "{\"signs\":true,\"rules\":[],\"facts\":{%.*s}}", TEXT_FMT(facts)));
+}
+
+static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena, int64_t client_id,
+	int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure, utc_seconds now)
+{
+	struct fact_set facts = signs_told(tapped_signs, not_sure);
+	enum triage level = is_checked ? signs_judge(tapped_signs, not_sure) : TRIAGE_TREAT;
+	struct db_read *read = db_writing_read(db);
+	struct decision *decision = arena_alloc(arena, sizeof(*decision));
+	struct record_key key;
+	struct client client;
+	int64_t intake_id = 0;
+	enum status status = decision ? STATUS_OK : STATUS_NO_MEMORY;
+
+	if (status == STATUS_OK)
+		status = client_find(read, arena, client_id, &client);
+	if (status == STATUS_OK)
+		status = record_key_load(practice->vault, read, arena, client_id, &key);
+	if (status == STATUS_OK)
+		status = intake_start(db, arena, client_id, booking_id, TEXT("link"), 0, now, &intake_id);
+	if (status != STATUS_OK || !is_checked)
+		return status;
+	status = store_signs(&key, db, arena, intake_id, &facts, now);
+	if (status == STATUS_OK && level >= TRIAGE_SAME_DAY)
+		status = raise_for_signs(&key, db, arena, booking_id, intake_id, level, tapped_signs, now);
+	if (status == STATUS_OK)
+		status = intake_screen(
+			practice, &key, db, arena, &client, booking_id, intake_id, TEXT("check"), now, decision);
+	return status;
+}
+
+static enum status form_url(struct practice *practice, struct db_read *db, struct arena *arena,
+	const struct booking *booking, struct url *ret_url)
+{
+	struct intake_row_of_row row;
+	enum status status =
+		intake_row_of(db, arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &row);
+
+	*ret_url = (struct url){NO_TEXT};
+	if (status == STATUS_NOT_FOUND)
+		return STATUS_OK;
+	if (status == STATUS_OK)
+		*ret_url = intake_url(practice, arena, row.id, row.link_generation);
+	return status;
+}
+
+void intake_hook_up(void)
+{
+	booking_hooks.confirmed = confirmed;
+	booking_hooks.form_url = form_url;
+}
