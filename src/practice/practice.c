@@ -9,6 +9,7 @@
 #include "practice/booking/booking.h"
 #include "practice/clients/clients.h"
 #include "practice/clinic/clinic.h"
+#include "practice/intake/intake.h"
 
 enum {
 	SETTINGS_BYTES_MAX = 64 * 1024,
@@ -30,6 +31,7 @@ enum status practice_open(const char *data_folder, struct practice **ret_practic
 
 	if (!practice)
 		return STATUS_NO_MEMORY;
+	intake_hook_up();
 	practice->limits = limits_create();
 	status = practice->limits ? vault_open(data_folder, &practice->vault) : STATUS_NO_MEMORY;
 	if (status == STATUS_OK)
@@ -101,12 +103,13 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 
 const struct route_table *practice_routes(size_t *ret_count)
 {
-	static struct route_table tables[4];
+	static struct route_table tables[5];
 
 	tables[0] = access_routes;
 	tables[1] = clients_routes;
 	tables[2] = booking_routes;
 	tables[3] = clinic_routes;
+	tables[4] = intake_routes;
 	*ret_count = sizeof(tables) / sizeof(tables[0]);
 	return tables;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A head as text: request line, then headers, each line ended by LF. What the guard lets pass must hold its promise.
+ * A head as text: request line, then headers, each line ended by LF. What the guard lets pass must hold its
+ * promise.
  */
 #include <stdint.h>
 #include <stdlib.h>

@@ -92,11 +92,13 @@ static struct text fill_words(const struct after *after, struct text words, stru
 	const struct clinic *clinic = &after->clinic;
 	const struct filling fillings[] = {
 		{TEXT("emergency_number"), clinic->emergency_number},
-		{TEXT("same_day_line"),
-			text_is_known(clinic->same_day_line) ? clinic->same_day_line : TEXT("your doctor or the doctor on duty")},
+		{TEXT("same_day_line"), text_is_known(clinic->same_day_line)
+						? clinic->same_day_line
+						: TEXT("your doctor or the doctor on duty")},
 		{TEXT("answers"), TEXT("what stands below")},
 		{TEXT("practice_phone"), clinic->phone},
-		{TEXT("crisis_line"), text_is_known(clinic->crisis_line) ? clinic->crisis_line : clinic->emergency_number},
+		{TEXT("crisis_line"),
+			text_is_known(clinic->crisis_line) ? clinic->crisis_line : clinic->emergency_number},
 	};
 
 	return filled(words, fillings, sizeof(fillings) / sizeof(fillings[0]), arena);
@@ -120,8 +122,8 @@ static void fill_calls(const struct after *after, struct arena *arena, struct in
 	}
 }
 
-static enum status fill_answers(struct request *request, struct db_read *db, const struct after *after,
-	struct intake_after *page)
+static enum status fill_answers(
+	struct request *request, struct db_read *db, const struct after *after, struct intake_after *page)
 {
 	struct alarm_detail detail;
 	struct alarm_words words;

@@ -84,7 +84,8 @@ static enum status alarm_add(const struct record_key *key, struct db_write *db, 
 	if (status == STATUS_OK)
 		status = record_seal(key, "alarm", "reasons_sealed", row.id, reasons, arena, &sealed);
 	if (status == STATUS_OK)
-		status = alarm_row_seal(db, &(struct alarm_row_seal_in){.id = row.id, .reasons_sealed = sealed}, NULL);
+		status = alarm_row_seal(
+			db, &(struct alarm_row_seal_in){.id = row.id, .reasons_sealed = sealed}, NULL);
 	return status;
 }
 
@@ -94,8 +95,8 @@ struct alarm_state {
 	bool is_news;
 };
 
-static struct alarm_state state_of(const struct alarm_row_of_client_rows *rows, enum triage level,
-	utc_seconds newest_answer)
+static struct alarm_state state_of(
+	const struct alarm_row_of_client_rows *rows, enum triage level, utc_seconds newest_answer)
 {
 	struct alarm_state state = {.is_news = is_urgent(level)};
 
@@ -143,8 +144,8 @@ enum status alarm_raise(const struct record_key *key, struct db_write *db, struc
 }
 
 enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
-	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id, struct text came_from,
-	utc_seconds now, struct decision *ret_decision)
+	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
+	struct text came_from, utc_seconds now, struct decision *ret_decision)
 {
 	struct db_read *read = db_writing_read(db);
 	const struct decision *decision = NULL;
@@ -168,8 +169,8 @@ enum status intake_screen(struct practice *practice, const struct record_key *ke
 		return status;
 	state = state_of(&alarms, decision->triage, newest_of(items, count));
 	if (state.is_news)
-		status = alarm_raise(key, db, arena, booking_id, intake_id, triage_name(decision->triage), came_from, now,
-			reasons_json(decision, &facts, arena));
+		status = alarm_raise(key, db, arena, booking_id, intake_id, triage_name(decision->triage),
+			came_from, now, reasons_json(decision, &facts, arena));
 	/* What was alarming stays on the person until a named one has closed it. */
 	if (status == STATUS_OK)
 		status = client_set_standing(db, client->id,
@@ -218,11 +219,11 @@ enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds
 		&(struct alarm_row_take_back_in){.client_id = client_id, .taken_back_utc = known_int(now)}, NULL);
 }
 
-static enum status open_words(const struct record_key *key, struct arena *arena, const struct alarm_row_find_row *row,
-	struct alarm_detail *detail)
+static enum status open_words(const struct record_key *key, struct arena *arena,
+	const struct alarm_row_find_row *row, struct alarm_detail *detail)
 {
-	enum status status = record_open(
-		key, "alarm", "reasons_sealed", row->id, row->reasons_sealed, arena, &detail->reasons);
+	enum status status =
+		record_open(key, "alarm", "reasons_sealed", row->id, row->reasons_sealed, arena, &detail->reasons);
 
 	if (status == STATUS_OK && text_is_known(row->done_sealed))
 		status = record_open(key, "alarm", "done_sealed", row->id, row->done_sealed, arena, &detail->done);

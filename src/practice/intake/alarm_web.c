@@ -47,8 +47,8 @@ static struct text moment_words(struct request *request, utc_seconds moment)
 	if (moment == 0 || !request->practice->zone)
 		return NO_TEXT;
 	local = zone_local(request->practice->zone, moment);
-	return arena_format(request->arena, "%.*s %02d:%02d", TEXT_FMT(day_write(local.day, day)), local.minute / 60,
-		local.minute % 60);
+	return arena_format(request->arena, "%.*s %02d:%02d", TEXT_FMT(day_write(local.day, day)),
+		local.minute / 60, local.minute % 60);
 }
 
 static void show(struct request *request, struct reply *reply, const struct closing *closing, bool is_missing)

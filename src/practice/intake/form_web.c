@@ -91,8 +91,8 @@ static enum status read_posted(struct request *request, struct saving *saving)
 	return status;
 }
 
-static enum status prepare(struct request *request, struct db_read *db, struct reply *reply, bool is_staff,
-	bool is_autosave)
+static enum status prepare(
+	struct request *request, struct db_read *db, struct reply *reply, bool is_staff, bool is_autosave)
 {
 	struct saving *saving = arena_alloc(request->arena, sizeof(*saving));
 	enum status status = STATUS_NO_MEMORY;
@@ -168,8 +168,7 @@ static void autosave_done(struct request *request, struct db_read *db, enum stat
 		reply_status(request, reply, saved);
 		return;
 	}
-	reply_header(reply, TEXT("ETag"),
-		arena_format(request->arena, "\"%lld\"", (long long)saving->version));
+	reply_header(reply, TEXT("ETag"), arena_format(request->arena, "\"%lld\"", (long long)saving->version));
 	reply_body(reply, 200, TEXT("application/json"), TEXT("{}"));
 }
 
@@ -179,7 +178,8 @@ static const struct route routes[] = {
 	ROUTE_GET("/f/:intake/:token/wish", WHO_ANYONE, WHOSE_FORM, wish_read),
 	ROUTE_POST("/f/:intake/:token/taken-back", WHO_ANYONE, WHOSE_FORM, taken_back_prepare, taken_back_save,
 		taken_back_show),
-	ROUTE_POST("/f/:intake/:token/examined", WHO_ANYONE, WHOSE_FORM, examined_prepare, examined_save, examined_show),
+	ROUTE_POST("/f/:intake/:token/examined", WHO_ANYONE, WHOSE_FORM, examined_prepare, examined_save,
+		examined_show),
 	ROUTE_GET("/f/:intake/:token/:step", WHO_ANYONE, WHOSE_FORM, step_read),
 	ROUTE_POST("/f/:intake/:token/:step", WHO_ANYONE, WHOSE_FORM, step_prepare, step_save, step_done,
 		.body_max = ROUTE_BODY_LARGE),
@@ -187,9 +187,10 @@ static const struct route routes[] = {
 		.body_max = ROUTE_BODY_LARGE, .has_no_key = true),
 	ROUTE_GET("/desk/clients/:client/ask", WHO_THERAPIST, WHOSE_CLIENT, ask_read),
 	ROUTE_GET("/desk/clients/:client/ask/:step", WHO_THERAPIST, WHOSE_CLIENT, ask_step_read),
-	ROUTE_POST("/desk/clients/:client/ask/:step", WHO_THERAPIST, WHOSE_CLIENT, ask_prepare, step_save, step_done,
-		.body_max = ROUTE_BODY_LARGE),
-	ROUTE_POST("/desk/clients/:client/tablet", WHO_STAFF, WHOSE_CLIENT, tablet_prepare, tablet_save, tablet_show),
+	ROUTE_POST("/desk/clients/:client/ask/:step", WHO_THERAPIST, WHOSE_CLIENT, ask_prepare, step_save,
+		step_done, .body_max = ROUTE_BODY_LARGE),
+	ROUTE_POST(
+		"/desk/clients/:client/tablet", WHO_STAFF, WHOSE_CLIENT, tablet_prepare, tablet_save, tablet_show),
 	ROUTE_GET("/desk/clients/:client/findings", WHO_THERAPIST, WHOSE_CLIENT, findings_read),
 	ROUTE_POST("/desk/clients/:client/findings", WHO_THERAPIST, WHOSE_CLIENT, findings_prepare, findings_save,
 		to_client_show),

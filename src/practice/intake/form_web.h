@@ -21,7 +21,7 @@ struct visit {
 	size_t activity_count;
 	bool is_staff; /* asked in the room */
 	int64_t account_id;
-	struct text token; /* of the link; NO_TEXT for staff */
+	struct text token;       /* of the link; NO_TEXT for staff */
 	utc_seconds map_created; /* 0: no map in this form yet */
 };
 
@@ -67,8 +67,8 @@ struct saving {
 	struct screen screen;
 	struct text wish; /* NO_TEXT: none */
 	bool is_autosave;
-	int64_t version;  /* of an autosave: the one it was made on; afterwards the new one */
-	struct url next;  /* where the person goes */
+	int64_t version; /* of an autosave: the one it was made on; afterwards the new one */
+	struct url next; /* where the person goes */
 };
 enum status saving_write(struct request *request, struct db_write *db, struct saving *saving);
 
@@ -106,8 +106,8 @@ void tablet_show(struct request *request, struct db_read *db, enum status saved,
 void to_client_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
 /** Shows the screen. */
-void screen_show(struct request *request, struct reply *reply, const struct visit *visit, const struct screen *screen,
-	unsigned code);
+void screen_show(struct request *request, struct reply *reply, const struct visit *visit,
+	const struct screen *screen, unsigned code);
 
 /** The activities as posted, those with a name; and the areas of consent. */
 size_t activities_posted(const struct form *form, struct arena *arena, struct told_activity *ret_items);

@@ -102,12 +102,12 @@ struct story {
 	size_t question_count;
 	struct story_flag *flags;
 	size_t flag_count;
-	struct text other_care; /* who else treats it, own words; NO_TEXT when nothing was said */
-	struct text said_cause; /* what was said to be the matter, in the form's words; NO_TEXT */
-	struct text wish;       /* "in_room", "with_help", "other_language" or NO_TEXT */
-	bool is_told;           /* a form was finished */
+	struct text other_care;   /* who else treats it, own words; NO_TEXT when nothing was said */
+	struct text said_cause;   /* what was said to be the matter, in the form's words; NO_TEXT */
+	struct text wish;         /* "in_room", "with_help", "other_language" or NO_TEXT */
+	bool is_told;             /* a form was finished */
 	bool is_claimed_examined; /* "I have already been examined for this", by the client's word alone */
-	bool may_go_on;         /* every open question is closed by name, and the certain level is below doctor first */
+	bool may_go_on; /* every open question is closed by name, and the certain level is below doctor first */
 	struct text consent_words; /* "treatment-1: back, buttocks; by Ana Reyes"; NO_TEXT when none was given */
 	bool is_consent_given;
 };

@@ -36,8 +36,8 @@ enum status measure_pain_add(const struct record_key *key, struct db_write *db, 
 /** The level's word of the database: "EMERGENCY_NOW", ... */
 enum standing standing_of_level(enum triage triage);
 
-/** Adds an alarm and puts the booking on hold. `reasons` as alarm_store.c writes them; `level` and `came_from` as in
- * the table. */
+/** Adds an alarm and puts the booking on hold. `reasons` as alarm_store.c writes them; `level` and `came_from` as
+ * in the table. */
 enum status alarm_raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
 	int64_t intake_id, struct text level, struct text came_from, utc_seconds now, struct text reasons);
 

@@ -29,7 +29,8 @@ static enum status load(struct request *request, struct db_read *db, struct room
 	enum status status = client_find(db, request->arena, request->client_id, &room->client);
 
 	if (status == STATUS_OK)
-		status = record_key_load(request->practice->vault, db, request->arena, request->client_id, &room->key);
+		status = record_key_load(
+			request->practice->vault, db, request->arena, request->client_id, &room->key);
 	if (status == STATUS_OK)
 		status = intake_story(&room->key, db, request->arena, &room->client, request->actor->therapist_id,
 			request->now, &room->story);
@@ -66,8 +67,8 @@ void to_client_show(struct request *request, struct db_read *db, enum status sav
 		reply_status(request, reply, saved);
 }
 
-static enum status add_told(struct request *request, struct db_write *db, const struct room *room, enum fact fact,
-	const char *source)
+static enum status add_told(
+	struct request *request, struct db_write *db, const struct room *room, enum fact fact, const char *source)
 {
 	struct answer answer = {.fact = fact_infos[fact].name,
 		.value = answer_value_write(&room->told.set, fact, request->arena),
@@ -163,19 +164,19 @@ static void show_open(struct request *request, struct reply *reply, const struct
 
 	keys[0].label = intake_words_yes(html);
 	keys[1].label = intake_words_no(html);
-	intake_open_question(html,
-		&(struct intake_open_question){
-			.client_name = room->client.name,
-			.client = client_url(request),
-			.action = url_path(request->arena, "/desk/clients/%/open/%", url_id(request->client_id),
-				url_text(fact_infos[room->fact].name)),
-			.words = question_words(room->fact),
-			.may_close = open_fact_may_close(room->fact),
-			.is_missing = is_missing,
-			.reason = room->reason,
-			.is_keys = fact_infos[room->fact].type == FACT_TYPE_BOOL,
-			.keys = {keys, 2},
-		});
+	intake_open_question(
+		html, &(struct intake_open_question){
+			      .client_name = room->client.name,
+			      .client = client_url(request),
+			      .action = url_path(request->arena, "/desk/clients/%/open/%",
+				      url_id(request->client_id), url_text(fact_infos[room->fact].name)),
+			      .words = question_words(room->fact),
+			      .may_close = open_fact_may_close(room->fact),
+			      .is_missing = is_missing,
+			      .reason = room->reason,
+			      .is_keys = fact_infos[room->fact].type == FACT_TYPE_BOOL,
+			      .keys = {keys, 2},
+		      });
 }
 
 void open_question_read(struct request *request, struct db_read *db, struct reply *reply)
@@ -209,8 +210,8 @@ enum status open_question_prepare(struct request *request, struct db_read *db, s
 	if (text_equal(answer, TEXT("yes")) || text_equal(answer, TEXT("no")))
 		room->told.is_given[room->fact] =
 			fact_set_bool(&room->told.set, room->fact, text_equal(answer, TEXT("yes"))) == STATUS_OK;
-	if (room->told.is_given[room->fact] ||
-		(open_fact_may_close(room->fact) && room->reason.size >= 3 && text_is_printable(room->reason, true)))
+	if (room->told.is_given[room->fact] || (open_fact_may_close(room->fact) && room->reason.size >= 3 &&
+						       text_is_printable(room->reason, true)))
 		return STATUS_OK;
 	show_open(request, reply, room, true);
 	return STATUS_INVALID;
@@ -234,7 +235,8 @@ enum status open_question_save(struct request *request, struct db_write *db)
 enum status tablet_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct room *room = arena_alloc(request->arena, sizeof(*room));
-	enum status status = room ? client_find(db, request->arena, request->client_id, &room->client) : STATUS_NO_MEMORY;
+	enum status status =
+		room ? client_find(db, request->arena, request->client_id, &room->client) : STATUS_NO_MEMORY;
 
 	if (status != STATUS_OK)
 		reply_status(request, reply, status);
@@ -258,7 +260,8 @@ void tablet_show(struct request *request, struct db_read *db, enum status saved,
 	(void)db;
 	if (saved == STATUS_OK)
 		reply_see_other(request, reply,
-			intake_url(request->practice, request->arena, room->intake_id, room->client.link_generation).text);
+			intake_url(request->practice, request->arena, room->intake_id, room->client.link_generation)
+				.text);
 	else
 		reply_status(request, reply, saved);
 }

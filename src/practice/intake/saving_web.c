@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* saving_web.c - a posted screen is written: answers, map, measures, consent; then the level is looked at. */
+#include "practice/access/access.h"
 #include "practice/intake/answer_value.h"
 #include "practice/intake/form_web.h"
 #include "practice/intake/known_things.h"
@@ -31,7 +32,7 @@ static bool is_changed(const struct saving *saving, enum fact fact, struct arena
 	const struct answer *before = answers_find(visit->answers, visit->answer_count, fact);
 
 	return !before || before->intake_id != visit->row.id ||
-		!text_equal(before->value, answer_value_write(&saving->screen.told.set, fact, arena));
+	       !text_equal(before->value, answer_value_write(&saving->screen.told.set, fact, arena));
 }
 
 static enum status write_pain(struct request *request, struct db_write *db, const struct saving *saving)
@@ -116,10 +117,11 @@ static enum status write_activities(struct request *request, struct db_write *db
 	for (size_t i = 0; i < count; i++)
 		goal = arena_format(
 			request->arena, "%.*s%s%.*s", TEXT_FMT(goal), i ? "; " : "", TEXT_FMT(items[i].name));
-	status = activities_add(&saving->visit.key, db, request->arena, saving->visit.row.booking_id.value, items, count,
-		request->now);
+	status = activities_add(&saving->visit.key, db, request->arena, saving->visit.row.booking_id.value, items,
+		count, request->now);
 	if (status == STATUS_OK)
-		status = add_answer(request, db, saving, fact_infos[FACT_GOAL].name, answer_words_write(goal, request->arena));
+		status = add_answer(
+			request, db, saving, fact_infos[FACT_GOAL].name, answer_words_write(goal, request->arena));
 	return status;
 }
 
@@ -177,7 +179,9 @@ static enum status write_row(struct request *request, struct db_write *db, struc
 	}
 	if (text_is_known(saving->wish))
 		return intake_row_wish(db,
-			&(struct intake_row_wish_in){.id = row->id, .wish = saving->wish, .changed_utc = request->now}, NULL);
+			&(struct intake_row_wish_in){
+				.id = row->id, .wish = saving->wish, .changed_utc = request->now},
+			NULL);
 	return intake_row_save(db,
 		&(struct intake_row_save_in){.id = row->id,
 			.screen = row->screen > saving->screen.number ? row->screen : saving->screen.number,
@@ -196,8 +200,8 @@ static enum status look(struct request *request, struct db_write *db, struct sav
 	if (!decision)
 		return STATUS_NO_MEMORY;
 	status = intake_screen(request->practice, &visit->key, db, request->arena, &visit->client,
-		visit->row.booking_id.value, visit->row.id, visit->is_staff ? TEXT("room") : TEXT("intake"), request->now,
-		decision);
+		visit->row.booking_id.value, visit->row.id, visit->is_staff ? TEXT("room") : TEXT("intake"),
+		request->now, decision);
 	if (status == STATUS_OK)
 		status = reload(request, db, saving);
 	if (status != STATUS_OK)

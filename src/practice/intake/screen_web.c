@@ -5,7 +5,10 @@
 #include "practice/intake/form_web.h"
 #include "practice/intake/known_things.h"
 
-#define WORDS(literal) {literal, sizeof(literal) - 1}
+#define WORDS(literal)                       \
+	{                                    \
+		literal, sizeof(literal) - 1 \
+	}
 
 const struct text area_names[AREA_COUNT] = {
 	WORDS("area_back"), WORDS("area_neck"), WORDS("area_buttocks"), WORDS("area_legs"), WORDS("area_belly")};
@@ -46,7 +49,8 @@ static struct fact_value shown_value(const struct building *building, enum fact 
 	if (building->screen->is_posted && building->screen->told.is_given[fact])
 		return building->screen->told.set.values[fact];
 	if (!building->screen->is_posted && answer &&
-		(answer->intake_id == visit->row.id || (!answer->is_old && !fact_infos[fact].recheck_every_visit)) &&
+		(answer->intake_id == visit->row.id ||
+			(!answer->is_old && !fact_infos[fact].recheck_every_visit)) &&
 		answer_value_read(answer->value, building->arena, fact, &set) == STATUS_OK)
 		return set.values[fact];
 	*ret_is_known = false;
@@ -75,7 +79,8 @@ static void add_key(struct keys *keys, struct text value, struct text label, boo
 		keys->items[keys->count++] = (struct intake_questions_group_row_key){value, label, is_chosen};
 }
 
-static void add_answer_keys(struct building *building, enum fact fact, struct fact_value value, bool known, struct keys *keys)
+static void add_answer_keys(
+	struct building *building, enum fact fact, struct fact_value value, bool known, struct keys *keys)
 {
 	bool is_value = known && value.state == ANSWER_KNOWN;
 
@@ -85,14 +90,18 @@ static void add_answer_keys(struct building *building, enum fact fact, struct fa
 		return;
 	}
 	for (int word = 0; word < fact_infos[fact].word_count; word++)
-		add_key(keys, fact_infos[fact].words[word], question_label(fact, word), is_value && value.number == word);
+		add_key(keys, fact_infos[fact].words[word], question_label(fact, word),
+			is_value && value.number == word);
 }
 
-static void add_other_keys(struct building *building, enum fact fact, struct fact_value value, bool known, struct keys *keys)
+static void add_other_keys(
+	struct building *building, enum fact fact, struct fact_value value, bool known, struct keys *keys)
 {
 	if (text_is_known(question_not_applicable(fact)))
-		add_key(keys, TEXT("na"), question_not_applicable(fact), known && value.state == ANSWER_NOT_APPLICABLE);
-	add_key(keys, TEXT("unknown"), intake_words_not_sure(building->html), known && value.state == ANSWER_UNKNOWN);
+		add_key(keys, TEXT("na"), question_not_applicable(fact),
+			known && value.state == ANSWER_NOT_APPLICABLE);
+	add_key(keys, TEXT("unknown"), intake_words_not_sure(building->html),
+		known && value.state == ANSWER_UNKNOWN);
 }
 
 static void fill_scale(struct building *building, struct intake_questions_group_row *row, struct fact_value value,
@@ -102,7 +111,8 @@ static void fill_scale(struct building *building, struct intake_questions_group_
 	for (int points = 0; points <= 10; points++) {
 		struct text digits = arena_format(building->arena, "%d", points);
 
-		add_key(keys, digits, digits, known && value.state == ANSWER_KNOWN && value.number == points * 1000);
+		add_key(keys, digits, digits,
+			known && value.state == ANSWER_KNOWN && value.number == points * 1000);
 	}
 }
 
@@ -137,12 +147,12 @@ static void fill_amount(struct building *building, struct intake_questions_group
 	row->kind = TEXT("amount");
 	if (known && value.state == ANSWER_KNOWN)
 		row->amount = value.number % 1000
-			? arena_format(building->arena, "%lld.%lld", (long long)(value.number / 1000),
-				  (long long)(value.number % 1000 / 100))
-			: arena_format(building->arena, "%lld", (long long)(value.number / 1000));
+				      ? arena_format(building->arena, "%lld.%lld", (long long)(value.number / 1000),
+						(long long)(value.number % 1000 / 100))
+				      : arena_format(building->arena, "%lld", (long long)(value.number / 1000));
 	for (int unit = first; units && unit <= last; unit++) {
-		units[unit - first] = (struct intake_questions_group_row_unit){unit_infos[unit].name,
-			unit_label(building, unit, amount_is_ago(fact)), unit == own};
+		units[unit - first] = (struct intake_questions_group_row_unit){
+			unit_infos[unit].name, unit_label(building, unit, amount_is_ago(fact)), unit == own};
 		row->units.count++;
 	}
 	row->units.items = units;
@@ -207,7 +217,7 @@ static struct intake_questions_group_row row_of(struct building *building, const
 	if (building->screen->has_faults && building->screen->told.is_wrong[question->fact])
 		row.error = intake_words_wrong_amount(building->html);
 	else if (building->screen->has_faults && question->group == GROUP_ALONE &&
-		told_is_missing(&building->screen->told, question))
+		 told_is_missing(&building->screen->told, question))
 		row.error = intake_words_missing_answer(building->html);
 	if (text_is_known(row.error))
 		add_problem(building, row.name, row.error);
@@ -219,13 +229,14 @@ static struct intake_questions_group_row row_of(struct building *building, const
 static bool is_same_group(const struct question *a, const struct question *b)
 {
 	return a->group == b->group &&
-		(a->group != GROUP_DETAILS || question_opened_by(a->fact) == question_opened_by(b->fact));
+	       (a->group != GROUP_DETAILS || question_opened_by(a->fact) == question_opened_by(b->fact));
 }
 
 static bool is_group_missing(const struct screen *screen, const struct question *first)
 {
 	for (size_t i = 0; screen->has_faults && i < screen->question_count; i++) {
-		if (is_same_group(&screen->questions[i], first) && told_is_missing(&screen->told, &screen->questions[i]))
+		if (is_same_group(&screen->questions[i], first) &&
+			told_is_missing(&screen->told, &screen->questions[i]))
 			return first->group != GROUP_ALONE;
 	}
 	return false;
@@ -249,7 +260,8 @@ static struct intake_questions_group group_at(struct building *building, size_t 
 	struct intake_questions_group group = {
 		.id = question_group_name(first, building->arena),
 		.has_none = first->group != GROUP_ALONE,
-		.heading = first->group == GROUP_DETAILS ? question_words(question_opened_by(first->fact)) : NO_TEXT,
+		.heading =
+			first->group == GROUP_DETAILS ? question_words(question_opened_by(first->fact)) : NO_TEXT,
 	};
 
 	group.is_none = screen->is_posted && form_holds(&screen->form, TEXT("none"), group.id);
@@ -333,13 +345,15 @@ static void fill_known(struct building *building, struct intake_questions *page)
 			medicines[page->medicines.count++] =
 				(struct intake_questions_known_medicine){thing->name, thing->label, is_chosen};
 		else
-			causes[page->causes.count++] = (struct intake_questions_known){thing->name, thing->label, is_chosen};
+			causes[page->causes.count++] =
+				(struct intake_questions_known){thing->name, thing->label, is_chosen};
 	}
 	page->causes.items = causes;
 	page->medicines.items = medicines;
 }
 
-static void fill_steps(struct building *building, struct intake_questions_activity *activity, struct maybe_int tenths)
+static void fill_steps(
+	struct building *building, struct intake_questions_activity *activity, struct maybe_int tenths)
 {
 	struct intake_questions_activity_step *steps = arena_alloc_array(building->arena, 11, sizeof(*steps));
 
@@ -355,7 +369,8 @@ static void fill_steps(struct building *building, struct intake_questions_activi
 
 static void fill_activities(struct building *building, struct intake_questions *page)
 {
-	struct intake_questions_activity *items = arena_alloc_array(building->arena, ACTIVITIES_MAX, sizeof(*items));
+	struct intake_questions_activity *items =
+		arena_alloc_array(building->arena, ACTIVITIES_MAX, sizeof(*items));
 	struct told_activity posted[ACTIVITIES_MAX];
 	const struct told_activity *from = building->visit->activities;
 	size_t count = building->visit->activity_count;
@@ -390,8 +405,9 @@ static void fill_consent(struct building *building, struct intake_questions *pag
 	page->areas.count = areas ? AREA_COUNT : 0;
 	page->is_agreed = screen->is_posted && text_is_known(form_value(&screen->form, TEXT("agree")));
 	page->given_by = screen->is_posted ? form_value(&screen->form, TEXT("given_by"))
-		: text_equal(building->visit->client.answered_by, TEXT("self")) ? building->visit->client.name
-		: building->visit->client.cared_for_by;
+			 : text_equal(building->visit->client.answered_by, TEXT("self"))
+				 ? building->visit->client.name
+				 : building->visit->client.cared_for_by;
 	if (screen->has_faults && screen->is_consent_half)
 		page->consent_error = intake_words_missing_consent(building->html);
 	else if (screen->has_faults && screen->is_area_missing)
@@ -415,7 +431,8 @@ static struct intake_questions form_of(struct building *building)
 	if (!visit->is_staff)
 		page.autosave = page.action;
 	if (screen->is_more)
-		page.back_step = visit_url(visit, building->arena, arena_format(building->arena, "%d", screen->number));
+		page.back_step =
+			visit_url(visit, building->arena, arena_format(building->arena, "%d", screen->number));
 	else if (screen->number > SCREEN_NOW)
 		page.back_step =
 			visit_url(visit, building->arena, arena_format(building->arena, "%d", screen->number - 1));
@@ -472,8 +489,8 @@ static struct text lead_of(const struct html *html, const struct screen *screen)
 	}
 }
 
-void screen_show(struct request *request, struct reply *reply, const struct visit *visit, const struct screen *screen,
-	unsigned code)
+void screen_show(struct request *request, struct reply *reply, const struct visit *visit,
+	const struct screen *screen, unsigned code)
 {
 	struct html *html = reply_page(request, reply, code);
 	struct building building = {
@@ -486,21 +503,22 @@ void screen_show(struct request *request, struct reply *reply, const struct visi
 	struct intake_questions form = form_of(&building);
 
 	if (visit->is_staff)
-		intake_ask(html, &(struct intake_ask){
-					 .step = screen->number,
-					 .title = title_of(html, screen),
-					 .lead = lead_of(html, screen),
-					 .client_name = visit->client.name,
-					 .client = url_path(request->arena, "/desk/clients/%", url_id(visit->client.id)),
-					 .is_more = screen->is_more,
-					 .form = form,
-				 });
+		intake_ask(html,
+			&(struct intake_ask){
+				.step = screen->number,
+				.title = title_of(html, screen),
+				.lead = lead_of(html, screen),
+				.client_name = visit->client.name,
+				.client = url_path(request->arena, "/desk/clients/%", url_id(visit->client.id)),
+				.is_more = screen->is_more,
+				.form = form,
+			});
 	else
 		intake_part(html, &(struct intake_part){
-					    .step = screen->number,
-					    .title = title_of(html, screen),
-					    .lead = lead_of(html, screen),
-					    .is_more = screen->is_more,
-					    .form = form,
-				    });
+					  .step = screen->number,
+					  .title = title_of(html, screen),
+					  .lead = lead_of(html, screen),
+					  .is_more = screen->is_more,
+					  .form = form,
+				  });
 }

@@ -40,11 +40,12 @@ bool amount_is_ago(enum fact fact)
 
 struct text question_group_name(const struct question *question, struct arena *arena)
 {
-	static const char *const names[] = {"group_alone", "group_now", "group_body", "group_pain", "group_health",
-		"group_treatment"};
+	static const char *const names[] = {
+		"group_alone", "group_now", "group_body", "group_pain", "group_health", "group_treatment"};
 
 	if (question->group == GROUP_DETAILS)
-		return arena_format(arena, "group_%.*s", TEXT_FMT(fact_infos[question_opened_by(question->fact)].name));
+		return arena_format(
+			arena, "group_%.*s", TEXT_FMT(fact_infos[question_opened_by(question->fact)].name));
 	return text_of(names[question->group]);
 }
 
@@ -70,7 +71,8 @@ static enum status read_keys(const struct form *form, enum fact fact, struct fac
 		return STATUS_OK;
 	}
 	if (fact_infos[fact].type == FACT_TYPE_ENUM)
-		return fact_find_word(fact, value, &word) == STATUS_OK ? fact_set_word(set, fact, word) : STATUS_INVALID;
+		return fact_find_word(fact, value, &word) == STATUS_OK ? fact_set_word(set, fact, word)
+								       : STATUS_INVALID;
 	if (text_equal(value, TEXT("yes")) || text_equal(value, TEXT("no")))
 		return fact_set_bool(set, fact, text_equal(value, TEXT("yes")));
 	return STATUS_INVALID;
@@ -181,7 +183,8 @@ enum status told_read(const struct form *form, const struct question *items, siz
 
 bool told_is_missing(const struct told *told, const struct question *question)
 {
-	return question->kind != QUESTION_LINES && !told->is_given[question->fact] && !told->is_wrong[question->fact];
+	return question->kind != QUESTION_LINES && !told->is_given[question->fact] &&
+	       !told->is_wrong[question->fact];
 }
 
 void told_add_known(const struct form *form, struct told *told)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* visit_web.c - loads what a form's doors need; reads and judges a posted screen. */
+#include "practice/access/access.h"
 #include "practice/intake/form_web.h"
 
 enum status screen_read_step(struct text step, struct screen *screen)
@@ -35,7 +36,7 @@ static bool asks_saddle_again(const struct visit *visit, const struct screen *sc
 	const struct answer *answer = answers_find(visit->answers, visit->answer_count, FACT_SADDLE_NUMBNESS);
 
 	return screen->is_more && screen->number == SCREEN_PAIN && pain_map_hints(&visit->map).is_saddle &&
-		(!answer || answer->created < visit->map_created);
+	       (!answer || answer->created < visit->map_created);
 }
 
 void screen_fill(const struct visit *visit, struct screen *screen)
@@ -49,8 +50,8 @@ void screen_fill(const struct visit *visit, struct screen *screen)
 			questions_of_screen(screen->number, &visit->facts, visit->is_staff, screen->questions);
 	} else {
 		visit_answered(visit, is_answered);
-		screen->question_count =
-			questions_to_follow(screen->number, &visit->facts, is_answered, visit->is_staff, screen->questions);
+		screen->question_count = questions_to_follow(
+			screen->number, &visit->facts, is_answered, visit->is_staff, screen->questions);
 	}
 	if (asks_saddle_again(visit, screen) && screen->question_count < QUESTIONS_MAX)
 		items[screen->question_count++] =
@@ -84,7 +85,8 @@ enum status visit_load(struct request *request, struct db_read *db, struct visit
 	if (status == STATUS_OK)
 		status = record_key_load(request->practice->vault, db, arena, visit->client.id, &visit->key);
 	if (status == STATUS_OK)
-		status = intake_answers(&visit->key, db, arena, request->now, &visit->answers, &visit->answer_count);
+		status =
+			intake_answers(&visit->key, db, arena, request->now, &visit->answers, &visit->answer_count);
 	if (status == STATUS_OK)
 		status = intake_facts(&visit->key, db, arena, &visit->client, 0, request->now, &visit->facts);
 	if (status == STATUS_OK)
@@ -152,7 +154,8 @@ enum status visit_of_staff(struct request *request, struct db_read *db, struct v
 
 	*visit = (struct visit){.is_staff = true, .account_id = request->actor->account_id};
 	if (status == STATUS_OK)
-		status = intake_row_find(db, request->arena, &(struct intake_row_find_in){.id = open.id}, &visit->row);
+		status = intake_row_find(
+			db, request->arena, &(struct intake_row_find_in){.id = open.id}, &visit->row);
 	else if (status == STATUS_NOT_FOUND)
 		status = STATUS_OK;
 	visit->row.client_id = request->client_id;
@@ -170,7 +173,8 @@ size_t activities_posted(const struct form *form, struct arena *arena, struct to
 		if (text_is_empty(name) || name.size > 300 || !text_is_printable(name, false))
 			continue;
 		ret_items[count] = (struct told_activity){.name = name};
-		if (text_read_int(form_value(form, arena_format(arena, "activity_%d_now", i)), 0, 10, &points) == STATUS_OK)
+		if (text_read_int(form_value(form, arena_format(arena, "activity_%d_now", i)), 0, 10, &points) ==
+			STATUS_OK)
 			ret_items[count].tenths = known_int(points * 10);
 		count++;
 	}
