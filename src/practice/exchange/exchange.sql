@@ -27,3 +27,29 @@ SELECT id, outside_id, body_sealed FROM record_entry WHERE source_id = :source_i
 -- name: record_entries_of_client :many
 SELECT id, outside_id, kind, body_sealed, observed_utc FROM record_entry
 WHERE client_id = :client_id ORDER BY observed_utc DESC, id;
+
+-- What follows is for the demonstration alone: a past that no door can write.
+
+-- name: demo_intake_finish :exec
+UPDATE intake SET state = 'finished', screen = 5, triage = :triage, finished_utc = :finished_utc,
+	changed_utc = :finished_utc
+WHERE id = :id;
+
+-- name: demo_consent_add :exec
+INSERT INTO consent (client_id, intake_id, text_version, given_by, areas, is_given, at_utc)
+VALUES (:client_id, :intake_id, :text_version, :given_by, :areas, 1, :at_utc);
+
+-- name: demo_map_add :one
+INSERT INTO pain_map (client_id, intake_id, zones_sealed, created_utc)
+VALUES (:client_id, :intake_id, :zones_sealed, :created_utc)
+RETURNING id;
+
+-- name: demo_map_seal :exec
+UPDATE pain_map SET zones_sealed = :zones_sealed WHERE id = :id;
+
+-- name: demo_alarm_of :maybe
+SELECT id FROM alarm WHERE client_id = :client_id AND closed_utc IS NULL ORDER BY id LIMIT 1;
+
+-- name: demo_alarm_close :exec
+UPDATE alarm SET closed_utc = :closed_utc, closed_by_account_id = :closed_by_account_id, done_sealed = :done_sealed
+WHERE id = :id;
