@@ -13,4 +13,13 @@ enum exit_status serve_command(const struct options *options);
 /** A believable practice to look at, in a new data folder. */
 enum exit_status demo_command(const struct options *options);
 
+/** A copy of the data folder as of one moment, while it serves or not. */
+enum exit_status backup_command(const struct options *options);
+
+/** A new data folder from a backup that verifies. */
+enum exit_status restore_command(const struct options *options);
+
+/** Looks for damage. */
+enum exit_status check_command(const struct options *options);
+
 #endif

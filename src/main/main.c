@@ -39,6 +39,12 @@ const struct command commands[] = {
 	{"serve", NULL, 0, 0, " --data --listen --tls-cert --tls-key --behind-proxy ",
 		"Answers browsers until it is stopped (SIGTERM, Ctrl-C).", serve_command},
 	{"demo", NULL, 0, 0, " --data ", "Makes a demonstration practice in a new data folder.", demo_command},
+	{"backup", "FOLDER", 1, 1, " --data ",
+		"Copies the data folder, its keys too, into a new folder; may run while the server answers.",
+		backup_command},
+	{"restore", "FOLDER", 1, 1, " --data ",
+		"Makes a new data folder from a backup, once the backup has been found whole.", restore_command},
+	{"check", NULL, 0, 0, " --data ", "Looks for damage and broken references in the database.", check_command},
 	{"decide", "FILE", 1, 1, NULL,
 		"Prints the decision on a file of facts as JSON; - reads standard input. Ends with 0, 1 (the facts "
 		"are not "

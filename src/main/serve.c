@@ -33,6 +33,20 @@ struct serving {
 	atomic_bool is_unsure;
 };
 
+static void give_up(struct serving *serving)
+{
+	atomic_store(&serving->app->refuses_writes, true);
+	atomic_store(&serving->is_unsure, true);
+}
+
+static void rest(struct serving *serving)
+{
+	const struct app_hooks *hooks = &serving->app->hooks;
+
+	if (hooks->write_idle && hooks->write_idle(serving->app->store) == STATUS_UNSURE)
+		give_up(serving);
+}
+
 static void write_batch(struct serving *serving, struct call **calls, size_t count)
 {
 	struct writer_member members[WRITER_BATCH_MAX];
@@ -42,10 +56,8 @@ static void write_batch(struct serving *serving, struct call **calls, size_t cou
 	serving->app->hooks.write_batch(serving->app->store, members, count);
 	for (size_t i = 0; i < count; i++) {
 		calls[i]->member.status = members[i].status;
-		if (members[i].status == STATUS_UNSURE) {
-			atomic_store(&serving->app->refuses_writes, true);
-			atomic_store(&serving->is_unsure, true);
-		}
+		if (members[i].status == STATUS_UNSURE)
+			give_up(serving);
 		server_resume(calls[i]);
 	}
 }
@@ -62,8 +74,8 @@ static void *run_writer(void *data)
 		count = call_queue_take(&serving->to_write, calls, WRITER_BATCH_MAX, IDLE_MS, count);
 		if (count)
 			write_batch(serving, calls, count);
-		else if (!is_rested && serving->app->hooks.write_idle)
-			serving->app->hooks.write_idle(serving->app->store);
+		else if (!is_rested)
+			rest(serving);
 		is_rested = count == 0;
 	}
 	return NULL;

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/buffer.h"
-#include "engine/http/match.h"
 #include "main/commands.h"
-#include "main/health.h"
+#include "main/house.h"
 #include "main/serve.h"
 
 enum {
@@ -67,19 +65,13 @@ static enum exit_status serve_app(const struct options *options, struct app *app
 
 enum exit_status serve_command(const struct options *options)
 {
-	static struct app app; /* shared by every thread until the end */
-	struct matcher *matcher = NULL;
-	enum exit_status status = EXIT_STATUS_FAILED;
+	static struct house house; /* shared by every thread until the end */
+	enum exit_status status = house_open(&house, "serve", options->data);
 
-	if (mkdir(options->data, 0700) != 0 && errno != EEXIST) {
-		fprintf(stderr, "backdesk serve: %s: %s\n", options->data, strerror(errno));
-		return EXIT_STATUS_FAILED;
-	}
-	if (matcher_create(&health_routes, 1, &matcher) == STATUS_OK) {
-		app.matcher = matcher;
-		app.is_behind_proxy = options->is_behind_proxy;
-		status = serve_app(options, &app);
-	}
-	matcher_destroy(matcher);
+	if (status != EXIT_STATUS_OK)
+		return status;
+	house.app.is_behind_proxy = options->is_behind_proxy;
+	status = serve_app(options, &house.app);
+	house_close(&house);
 	return status;
 }

@@ -29,11 +29,11 @@ static void write_batch(void *store, struct writer_member *members, size_t count
 	writer_run_batch(kept->writer, members, count);
 }
 
-static void write_idle(void *store)
+static enum status write_idle(void *store)
 {
 	const struct practice_store *kept = store;
 
-	(void)writer_rest(kept->writer);
+	return writer_rest(kept->writer);
 }
 
 static enum status audit(struct request *request, struct db_write *db)

@@ -34,8 +34,8 @@ struct app_hooks {
 	void (*read_end)(void *store, struct db_read *db);
 	/** writer_run_batch. */
 	void (*write_batch)(void *store, struct writer_member *members, size_t count);
-	/** When nothing is waiting to be written: a moment for a checkpoint. */
-	void (*write_idle)(void *store);
+	/** When nothing is waiting to be written: a moment for a checkpoint. STATUS_UNSURE ends the program. */
+	enum status (*write_idle)(void *store);
 	/** db_writing_read; a hook so that the engine's flow is tested without a database. */
 	struct db_read *(*writing_read)(struct db_write *db);
 

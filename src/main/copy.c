@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "main/copy.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "engine/db/database.h"
+#include "main/house.h"
+
+enum {
+	KEY_BYTES_MAX = 4096,
+	FINDINGS_BYTES_MAX = 64 * 1024,
+	PATH_BYTES_MAX = DATABASE_PATH_MAX + 40,
+};
+
+static enum exit_status complain(const char *command, const char *what, const char *why)
+{
+	fprintf(stderr, "backdesk %s: %s: %s\n", command, what, why);
+	return EXIT_STATUS_FAILED;
+}
+
+static int copy_bytes(int from, int to)
+{
+	char bytes[KEY_BYTES_MAX];
+	ssize_t size = read(from, bytes, sizeof(bytes));
+
+	if (size < 0 || write(to, bytes, (size_t)size) != size || fsync(to) != 0)
+		return -1;
+	return 0;
+}
+
+static int copy_key(const char *from_folder, const char *to_folder)
+{
+	char path[PATH_BYTES_MAX];
+	int from, to = -1, result = -1;
+
+	(void)snprintf(path, sizeof(path), "%s/keys/master", from_folder);
+	from = open(path, O_RDONLY | O_CLOEXEC);
+	(void)snprintf(path, sizeof(path), "%s/keys", to_folder);
+	if (from >= 0 && mkdir(path, 0700) == 0) {
+		(void)snprintf(path, sizeof(path), "%s/keys/master", to_folder);
+		to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	}
+	if (to >= 0)
+		result = copy_bytes(from, to);
+	if (from >= 0)
+		close(from);
+	if (to >= 0)
+		close(to);
+	return result;
+}
+
+static enum exit_status open_whole(const char *command, const char *folder, struct database **ret_database)
+{
+	struct db_why why = {.line = ""};
+	struct buffer findings;
+	enum status status = database_open(folder, DATABASE_READS, &MIGRATIONS, ret_database, &why);
+
+	if (status != STATUS_OK) {
+		fprintf(stderr, "backdesk %s: %s\n", command, why.line);
+		return exit_status_of(status);
+	}
+	buffer_init(&findings, FINDINGS_BYTES_MAX);
+	status = db_check(*ret_database, &findings);
+	if (status != STATUS_OK)
+		fprintf(stderr, "backdesk %s: %s is not whole:\n%.*s", command, folder,
+			TEXT_FMT(buffer_text(&findings)));
+	buffer_free(&findings);
+	return exit_status_of(status);
+}
+
+static enum exit_status fill(const char *command, struct database *database, const char *from, const char *to)
+{
+	char path[PATH_BYTES_MAX];
+	struct database *copied = NULL;
+	enum exit_status end;
+	enum status status;
+
+	(void)snprintf(path, sizeof(path), "%s/backdesk.db", to);
+	status = db_backup(database, path);
+	if (status != STATUS_OK) {
+		(void)complain(command, to, status_name(status));
+		return exit_status_of(status);
+	}
+	if (copy_key(from, to) != 0)
+		return complain(command, "the keys", strerror(errno));
+	end = open_whole(command, to, &copied);
+	database_close(copied);
+	return end;
+}
+
+static void remove_unfinished(const char *folder)
+{
+	static const char *const names[] = {"backdesk.db-wal", "backdesk.db-shm", "backdesk.db", "keys/master"};
+	char path[PATH_BYTES_MAX];
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		(void)snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
+		(void)unlink(path);
+	}
+	(void)snprintf(path, sizeof(path), "%s/keys", folder);
+	(void)rmdir(path);
+	(void)rmdir(folder);
+}
+
+enum exit_status copy_folder(const char *command, const char *from, const char *to)
+{
+	char unfinished[PATH_BYTES_MAX];
+	struct database *database = NULL;
+	enum exit_status end;
+
+	if (strlen(to) > DATABASE_PATH_MAX - 20)
+		return complain(command, to, "too long a path");
+	if (access(to, F_OK) == 0)
+		return complain(command, to, "is there already; name a new folder, or move this one away");
+	(void)snprintf(unfinished, sizeof(unfinished), "%s.unfinished", to);
+	end = open_whole(command, from, &database);
+	if (end == EXIT_STATUS_OK && mkdir(unfinished, 0700) != 0)
+		end = complain(command, unfinished, strerror(errno));
+	else if (end == EXIT_STATUS_OK) {
+		end = fill(command, database, from, unfinished);
+		if (end == EXIT_STATUS_OK && rename(unfinished, to) != 0)
+			end = complain(command, to, strerror(errno));
+		if (end != EXIT_STATUS_OK)
+			remove_unfinished(unfinished);
+	}
+	database_close(database);
+	return end;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * house.h - a data folder opened for work: database, writer, keys, settings, and the app that answers from them.
+ */
+#ifndef BACKDESK_MAIN_HOUSE_H
+#define BACKDESK_MAIN_HOUSE_H
+
+#include "engine/db/database.h"
+#include "engine/http/app.h"
+#include "main/exit_status.h"
+#include "practice/practice.h"
+
+struct house {
+	struct practice_store store;
+	struct practice *practice;
+	struct matcher *matcher;
+	struct app app;
+};
+
+/**
+ * Opens the folder, making it when it is missing; one line on standard error when it cannot be.
+ * The house must not move in memory afterwards.
+ */
+enum exit_status house_open(struct house *house, const char *command, const char *folder);
+
+/** Closes what is open; a zeroed house is fine. */
+void house_close(struct house *house);
+
+/** How the program ends on a status. */
+enum exit_status exit_status_of(enum status status);
+
+#endif
