@@ -71,7 +71,8 @@ static bool is_host(struct text host)
 	size_t end = text_find_byte(host, is_bracketed ? ']' : ':');
 
 	if (!is_bracketed)
-		return is_made_of(text_slice(host, 0, end), is_of_a_name) && is_port(text_slice(host, end, host.size));
+		return is_made_of(text_slice(host, 0, end), is_of_a_name) &&
+		       is_port(text_slice(host, end, host.size));
 	return end < host.size && is_made_of(text_slice(host, 1, end - 1), is_of_an_address) &&
 	       is_port(text_slice(host, end + 1, host.size));
 }

@@ -255,7 +255,7 @@ static enum status add_flare(const struct record_key *key, struct db_write *db, 
 	const struct care_note *note, int64_t account_id, utc_seconds now)
 {
 	unsigned flares = 1u << UNWANTED_MORE_PAIN | 1u << UNWANTED_SORE_LONG;
-	struct answer answer = {
+	struct told_answer answer = {
 		.fact = fact_infos[FACT_FLARE_AFTER_SESSION].name,
 		.value = note->body.unwanted & flares ? TEXT("true") : TEXT("false"),
 		.source = TEXT("told"),

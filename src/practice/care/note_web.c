@@ -95,7 +95,7 @@ static enum status add_sign_answers(
 	for (int sign = 0; sign < SIGN_COUNT; sign++) {
 		for (int i = 0; i < sign_infos[sign].fact_count && status == STATUS_OK; i++) {
 			enum fact fact = sign_infos[sign].facts[i];
-			struct answer answer = {
+			struct told_answer answer = {
 				.fact = fact_infos[fact].name,
 				.value = value_of(request->arena, set, fact),
 				.source = TEXT("told"),

@@ -98,7 +98,7 @@ static enum status add_answer(struct demo *demo, struct db_write *db, const stru
 {
 	struct record_saying saying = {.fact = (uint16_t)fact, .number = value->number};
 	bool is_room_only = fact_infos[fact].room_only;
-	struct answer answer = {
+	struct told_answer answer = {
 		.fact = fact_infos[fact].name,
 		.value = saying_json(&saying, demo->arena),
 		.source = is_room_only ? TEXT("told") : TEXT("client"),

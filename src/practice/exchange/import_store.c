@@ -276,7 +276,7 @@ static enum status take_entries(struct taking *taking)
 	return arena_failed(taking->arena) ? STATUS_NO_MEMORY : status;
 }
 
-static bool is_answered(const struct answer *answers, size_t count, const struct answer *wanted)
+static bool is_answered(const struct told_answer *answers, size_t count, const struct told_answer *wanted)
 {
 	for (size_t i = 0; i < count; i++)
 		if (text_equal(answers[i].source, wanted->source) && text_equal(answers[i].fact, wanted->fact) &&
@@ -296,7 +296,7 @@ static bool is_to_answer(const struct taking *taking, const struct record_saying
 static enum status take_facts(struct taking *taking)
 {
 	struct record_sayings sayings = {0};
-	struct answer *known = NULL;
+	struct told_answer *known = NULL;
 	size_t known_count = 0;
 	enum status status = record_facts(&taking->bundle->person, taking->bundle->items,
 		taking->bundle->item_count, taking->now, taking->arena, &sayings);
@@ -306,7 +306,7 @@ static enum status take_facts(struct taking *taking)
 			&known, &known_count);
 	for (size_t i = 0; i < sayings.count && status == STATUS_OK; i++) {
 		const struct record_saying *saying = &sayings.items[i];
-		struct answer answer = {.source = TEXT("record"), .observed = saying->observed};
+		struct told_answer answer = {.source = TEXT("record"), .observed = saying->observed};
 
 		if (!is_to_answer(taking, saying))
 			continue;

@@ -209,7 +209,7 @@ static void a_person_who_has_died_is_asked_nothing(void **state)
 {
 	struct world *world = *state;
 	struct import_result result = import(world, "gone.json");
-	struct answer *answers;
+	struct told_answer *answers;
 	struct client client;
 	struct record_key key;
 	struct db_read *db;

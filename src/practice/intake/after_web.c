@@ -249,7 +249,7 @@ enum status examined_prepare(struct request *request, struct db_read *db, struct
 enum status examined_save(struct request *request, struct db_write *db)
 {
 	const struct visit *visit = request->prepared;
-	struct answer answer = {.fact = TEXT("claimed_examined"),
+	struct told_answer answer = {.fact = TEXT("claimed_examined"),
 		.value = answer_words_write(TEXT("I have already been examined for this"), request->arena),
 		.source = TEXT("client"),
 		.observed = request->now};

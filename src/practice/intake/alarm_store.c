@@ -116,7 +116,7 @@ static struct alarm_state state_of(
 	return state;
 }
 
-static utc_seconds newest_of(const struct answer *items, size_t count)
+static utc_seconds newest_of(const struct told_answer *items, size_t count)
 {
 	utc_seconds newest = 0;
 
@@ -152,7 +152,7 @@ enum status intake_screen(struct practice *practice, const struct record_key *ke
 	struct alarm_row_of_client_rows alarms;
 	struct alarm_state state = {0};
 	struct fact_set facts;
-	struct answer *items;
+	struct told_answer *items;
 	size_t count = 0;
 	enum status status;
 

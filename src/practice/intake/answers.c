@@ -21,20 +21,20 @@ static int rank_of(struct text source)
 	return 0;
 }
 
-static bool is_dont_know(const struct answer *answer)
+static bool is_dont_know(const struct told_answer *answer)
 {
 	return text_equal(answer->value, TEXT("\"unknown\"")) || text_equal(answer->value, TEXT("null"));
 }
 
-static bool is_record(const struct answer *answer)
+static bool is_record(const struct told_answer *answer)
 {
 	return rank_of(answer->source) == 0;
 }
 
 static int order(const void *left, const void *right)
 {
-	const struct answer *a = left;
-	const struct answer *b = right;
+	const struct told_answer *a = left;
+	const struct told_answer *b = right;
 	int by_fact = text_compare(a->fact, b->fact);
 
 	if (by_fact != 0)
@@ -47,7 +47,7 @@ static int order(const void *left, const void *right)
 }
 
 /* The first of a run of one fact gives way to a record below it when it only says "don't know". */
-static void prefer_record(struct answer *run, size_t count)
+static void prefer_record(struct told_answer *run, size_t count)
 {
 	size_t at = 1;
 
@@ -56,14 +56,14 @@ static void prefer_record(struct answer *run, size_t count)
 	while (at < count && is_dont_know(&run[at]))
 		at++;
 	if (at < count && is_record(&run[at]) && !run[at].is_old) {
-		struct answer record = run[at];
+		struct told_answer record = run[at];
 
 		memmove(&run[1], &run[0], at * sizeof(*run));
 		run[0] = record;
 	}
 }
 
-static void mark_old(struct answer *answer, utc_seconds now)
+static void mark_old(struct told_answer *answer, utc_seconds now)
 {
 	enum fact fact;
 
@@ -71,7 +71,7 @@ static void mark_old(struct answer *answer, utc_seconds now)
 		answer->is_old = answer_is_old(fact, answer->observed, now);
 }
 
-void answers_sort(struct answer *items, size_t count, utc_seconds now)
+void answers_sort(struct told_answer *items, size_t count, utc_seconds now)
 {
 	size_t first = 0;
 
@@ -88,7 +88,7 @@ void answers_sort(struct answer *items, size_t count, utc_seconds now)
 	}
 }
 
-enum status answers_count(const struct answer *items, size_t count, struct arena *arena, struct fact_set *set)
+enum status answers_count(const struct told_answer *items, size_t count, struct arena *arena, struct fact_set *set)
 {
 	for (size_t i = 0; i < count; i++) {
 		enum fact fact;
@@ -104,7 +104,7 @@ enum status answers_count(const struct answer *items, size_t count, struct arena
 	return STATUS_OK;
 }
 
-const struct answer *answers_find(const struct answer *items, size_t count, enum fact fact)
+const struct told_answer *answers_find(const struct told_answer *items, size_t count, enum fact fact)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (text_equal(items[i].fact, fact_infos[fact].name))

@@ -14,7 +14,7 @@
 #include "practice/decide/decide.h"
 
 /** One answer as it was given. */
-struct answer {
+struct told_answer {
 	int64_t id;
 	struct text fact;
 	struct text value;  /* JSON text */
@@ -31,7 +31,7 @@ struct answer {
 bool answer_is_old(enum fact fact, utc_seconds observed, utc_seconds now);
 
 /** Puts the answers of each fact together, the one that counts first, and marks the old ones. */
-void answers_sort(struct answer *items, size_t count, utc_seconds now);
+void answers_sort(struct told_answer *items, size_t count, utc_seconds now);
 
 /**
  * Fills `set` with what counts. The answers must be sorted. Values that do not fit their fact (an older table) and
@@ -39,9 +39,9 @@ void answers_sort(struct answer *items, size_t count, utc_seconds now);
  *
  * @set zeroed, or holding what the caller knows of itself; texts live in the arena
  */
-enum status answers_count(const struct answer *items, size_t count, struct arena *arena, struct fact_set *set);
+enum status answers_count(const struct told_answer *items, size_t count, struct arena *arena, struct fact_set *set);
 
 /** The answer that counts or would count if it were not old; NULL when there is none. */
-const struct answer *answers_find(const struct answer *items, size_t count, enum fact fact);
+const struct told_answer *answers_find(const struct told_answer *items, size_t count, enum fact fact);
 
 #endif

@@ -11,7 +11,7 @@ enum { NOW = 2000000000 };
 		.observed = NOW - (days_ago_)*DAY_SECONDS                                         \
 	}
 
-static struct fact_set counted(struct arena *arena, struct answer *items, size_t count)
+static struct fact_set counted(struct arena *arena, struct told_answer *items, size_t count)
 {
 	struct fact_set set = {0};
 
@@ -22,8 +22,8 @@ static struct fact_set counted(struct arena *arena, struct answer *items, size_t
 
 static void the_newest_answer_counts(void **state)
 {
-	struct answer items[] = {ANSWER(1, "fever", "true", "client", 1), ANSWER(2, "fever", "false", "client", 0),
-		ANSWER(3, "g_blood", "true", "client", 0)};
+	struct told_answer items[] = {ANSWER(1, "fever", "true", "client", 1),
+		ANSWER(2, "fever", "false", "client", 0), ANSWER(3, "g_blood", "true", "client", 0)};
 	struct fact_set set = counted(*state, items, 3);
 
 	assert_int_equal(set.values[FACT_FEVER].state, ANSWER_KNOWN);
@@ -33,7 +33,7 @@ static void the_newest_answer_counts(void **state)
 
 static void the_therapist_beats_the_form_at_the_same_moment(void **state)
 {
-	struct answer items[] = {
+	struct told_answer items[] = {
 		ANSWER(1, "fever", "false", "therapist", 0), ANSWER(2, "fever", "true", "client", 0)};
 	struct fact_set set = counted(*state, items, 2);
 
@@ -42,7 +42,7 @@ static void the_therapist_beats_the_form_at_the_same_moment(void **state)
 
 static void an_old_answer_is_unknown(void **state)
 {
-	struct answer items[] = {ANSWER(1, "fever", "true", "client", 3)}; /* holds two days */
+	struct told_answer items[] = {ANSWER(1, "fever", "true", "client", 3)}; /* holds two days */
 	struct fact_set set = counted(*state, items, 1);
 
 	assert_true(items[0].is_old);
@@ -51,7 +51,7 @@ static void an_old_answer_is_unknown(void **state)
 
 static void an_answer_holds_on_its_last_day(void **state)
 {
-	struct answer items[] = {ANSWER(1, "fever", "true", "client", 2)};
+	struct told_answer items[] = {ANSWER(1, "fever", "true", "client", 2)};
 
 	(void)counted(*state, items, 1);
 	assert_false(items[0].is_old);
@@ -59,7 +59,7 @@ static void an_answer_holds_on_its_last_day(void **state)
 
 static void not_knowing_does_not_contradict_a_record(void **state)
 {
-	struct answer items[] = {ANSWER(1, "anticoagulant", "true", "record", 30),
+	struct told_answer items[] = {ANSWER(1, "anticoagulant", "true", "record", 30),
 		ANSWER(2, "anticoagulant", "\"unknown\"", "client", 0)};
 	struct fact_set set = counted(*state, items, 2);
 
@@ -69,7 +69,7 @@ static void not_knowing_does_not_contradict_a_record(void **state)
 
 static void a_newer_answer_contradicts_a_record(void **state)
 {
-	struct answer items[] = {
+	struct told_answer items[] = {
 		ANSWER(1, "anticoagulant", "true", "record", 30), ANSWER(2, "anticoagulant", "false", "client", 0)};
 	struct fact_set set = counted(*state, items, 2);
 
@@ -78,7 +78,7 @@ static void a_newer_answer_contradicts_a_record(void **state)
 
 static void an_old_record_is_shown_but_unknown(void **state)
 {
-	struct answer items[] = {ANSWER(1, "anticoagulant", "true", "record", 400)};
+	struct told_answer items[] = {ANSWER(1, "anticoagulant", "true", "record", 400)};
 	struct fact_set set = counted(*state, items, 1);
 
 	assert_true(items[0].is_old);

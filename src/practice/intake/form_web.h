@@ -14,7 +14,7 @@ struct visit {
 	struct client client;
 	struct record_key key;
 	struct fact_set facts;
-	struct answer *answers;
+	struct told_answer *answers;
 	size_t answer_count;
 	struct pain_map map;
 	struct told_activity activities[ACTIVITIES_MAX];

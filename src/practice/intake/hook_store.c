@@ -19,7 +19,7 @@ static enum status store_signs(const struct record_key *key, struct db_write *db
 	for (int sign = 0; sign < SIGN_COUNT && status == STATUS_OK; sign++) {
 		for (int i = 0; i < sign_infos[sign].fact_count && status == STATUS_OK; i++) {
 			enum fact fact = sign_infos[sign].facts[i];
-			struct answer answer = {.fact = fact_infos[fact].name,
+			struct told_answer answer = {.fact = fact_infos[fact].name,
 				.value = answer_value_write(facts, fact, arena),
 				.source = TEXT("client"),
 				.observed = now};

@@ -23,12 +23,12 @@ struct url intake_url(struct practice *practice, struct arena *arena, int64_t in
 
 /** Every answer of a person, newest first per fact; sealed values opened. */
 enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
-	struct answer **ret_items, size_t *ret_count);
+	struct told_answer **ret_items, size_t *ret_count);
 
 /** Adds an answer; `value` is JSON text and is checked against the fact's type: STATUS_INVALID when it does not
  * fit. */
 enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
-	const struct answer *answer, int64_t intake_id, utc_seconds now);
+	const struct told_answer *answer, int64_t intake_id, utc_seconds now);
 
 /**
  * The facts that count for a person now: newest valid answers, age and sex from the client, licences from the

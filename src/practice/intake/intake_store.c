@@ -48,14 +48,14 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 }
 
 static enum status open_answer(const struct record_key *key, struct arena *arena,
-	const struct answer_row_list_row *row, struct answer *ret_answer)
+	const struct answer_row_list_row *row, struct told_answer *ret_answer)
 {
 	struct text value;
 	enum status status = record_open(key, "answer", "value_sealed", row->id, row->value_sealed, arena, &value);
 
 	if (status != STATUS_OK)
 		return status;
-	*ret_answer = (struct answer){
+	*ret_answer = (struct told_answer){
 		.id = row->id,
 		.fact = row->fact,
 		.value = value,
@@ -70,10 +70,10 @@ static enum status open_answer(const struct record_key *key, struct arena *arena
 }
 
 enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
-	struct answer **ret_items, size_t *ret_count)
+	struct told_answer **ret_items, size_t *ret_count)
 {
 	struct answer_row_list_rows rows;
-	struct answer *items;
+	struct told_answer *items;
 	enum status status;
 
 	status = answer_row_list(db, arena,
@@ -94,7 +94,7 @@ enum status intake_answers(const struct record_key *key, struct db_read *db, str
 }
 
 /* Own words are kept under names that are no facts. */
-static enum status check_value(struct arena *arena, const struct answer *answer)
+static enum status check_value(struct arena *arena, const struct told_answer *answer)
 {
 	struct fact_set scratch = {0};
 	struct text words;
@@ -106,7 +106,7 @@ static enum status check_value(struct arena *arena, const struct answer *answer)
 }
 
 enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
-	const struct answer *answer, int64_t intake_id, utc_seconds now)
+	const struct told_answer *answer, int64_t intake_id, utc_seconds now)
 {
 	struct answer_row_add_row row;
 	struct text sealed;
@@ -175,7 +175,7 @@ enum status intake_facts(const struct record_key *key, struct db_read *db, struc
 	const struct client *client, int64_t therapist_id, utc_seconds now, struct fact_set *ret_facts)
 {
 	struct fact_set set = {0};
-	struct answer *items;
+	struct told_answer *items;
 	size_t count;
 	enum status status = intake_answers(key, db, arena, now, &items, &count);
 

@@ -70,7 +70,7 @@ void to_client_show(struct request *request, struct db_read *db, enum status sav
 static enum status add_told(
 	struct request *request, struct db_write *db, const struct room *room, enum fact fact, const char *source)
 {
-	struct answer answer = {.fact = fact_infos[fact].name,
+	struct told_answer answer = {.fact = fact_infos[fact].name,
 		.value = answer_value_write(&room->told.set, fact, request->arena),
 		.source = text_of(source),
 		.account_id = request->actor->account_id,

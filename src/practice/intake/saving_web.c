@@ -10,7 +10,7 @@ static enum status add_answer(struct request *request, struct db_write *db, cons
 	struct text fact, struct text value)
 {
 	const struct visit *visit = &saving->visit;
-	struct answer answer = {.fact = fact,
+	struct told_answer answer = {.fact = fact,
 		.value = value,
 		.source = visit->is_staff ? TEXT("told") : TEXT("client"),
 		.account_id = visit->account_id,
@@ -29,7 +29,7 @@ static enum status add_answer(struct request *request, struct db_write *db, cons
 static bool is_changed(const struct saving *saving, enum fact fact, struct arena *arena)
 {
 	const struct visit *visit = &saving->visit;
-	const struct answer *before = answers_find(visit->answers, visit->answer_count, fact);
+	const struct told_answer *before = answers_find(visit->answers, visit->answer_count, fact);
 
 	return !before || before->intake_id != visit->row.id ||
 	       !text_equal(before->value, answer_value_write(&saving->screen.told.set, fact, arena));

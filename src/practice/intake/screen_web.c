@@ -42,7 +42,7 @@ static void add_problem(struct building *building, struct text field, struct tex
 static struct fact_value shown_value(const struct building *building, enum fact fact, bool *ret_is_known)
 {
 	const struct visit *visit = building->visit;
-	const struct answer *answer = answers_find(visit->answers, visit->answer_count, fact);
+	const struct told_answer *answer = answers_find(visit->answers, visit->answer_count, fact);
 	struct fact_set set = {0};
 
 	*ret_is_known = true;
@@ -59,7 +59,8 @@ static struct fact_value shown_value(const struct building *building, enum fact 
 
 static struct text told_before(const struct building *building, enum fact fact)
 {
-	const struct answer *answer = answers_find(building->visit->answers, building->visit->answer_count, fact);
+	const struct told_answer *answer =
+		answers_find(building->visit->answers, building->visit->answer_count, fact);
 
 	if (!answer || !answer->is_old || answer->intake_id == building->visit->row.id)
 		return NO_TEXT;

@@ -16,7 +16,7 @@ static bool is_harmless(enum fact fact, const struct fact_set *facts)
 	return value->state == ANSWER_KNOWN && fact_infos[fact].type == FACT_TYPE_BOOL && value->number == 0;
 }
 
-static struct story_line line_of(const struct answer *answer, enum fact fact, struct arena *arena)
+static struct story_line line_of(const struct told_answer *answer, enum fact fact, struct arena *arena)
 {
 	struct fact_set told = {0};
 	bool harmless = false;
@@ -91,7 +91,8 @@ static int by_place(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-static enum status fill_lines(struct story *story, const struct answer *items, size_t count, struct arena *arena)
+static enum status fill_lines(
+	struct story *story, const struct told_answer *items, size_t count, struct arena *arena)
 {
 	size_t lines = 0;
 
@@ -116,7 +117,8 @@ static enum status fill_lines(struct story *story, const struct answer *items, s
 }
 
 static enum status say_closed(const struct record_key *key, struct arena *arena,
-	const struct open_fact_row_list_rows *closed, const struct answer *answer, struct story_question *question)
+	const struct open_fact_row_list_rows *closed, const struct told_answer *answer,
+	struct story_question *question)
 {
 	for (size_t i = 0; i < closed->count; i++) {
 		const struct open_fact_row_list_row *row = &closed->items[i];
@@ -135,7 +137,7 @@ static enum status say_closed(const struct record_key *key, struct arena *arena,
 }
 
 static enum status fill_questions(struct story *story, const struct record_key *key, struct db_read *db,
-	const struct answer *items, size_t count, struct arena *arena)
+	const struct told_answer *items, size_t count, struct arena *arena)
 {
 	const struct decision *decision = story->decision;
 	struct open_fact_row_list_rows closed;
@@ -149,7 +151,7 @@ static enum status fill_questions(struct story *story, const struct record_key *
 	story->may_go_on = decision->certain < TRIAGE_REFER_BEFORE;
 	for (int i = 0; status == STATUS_OK && i < decision->open_count; i++) {
 		enum fact fact = (enum fact)decision->open[i];
-		const struct answer *last = answers_find(items, count, fact);
+		const struct told_answer *last = answers_find(items, count, fact);
 		struct story_question *question = &story->questions[i];
 
 		*question = (struct story_question){
@@ -182,7 +184,7 @@ static enum status fill_flags(struct story *story, struct arena *arena)
 	return STATUS_OK;
 }
 
-static void fill_own_words(struct story *story, const struct answer *items, size_t count, struct arena *arena)
+static void fill_own_words(struct story *story, const struct told_answer *items, size_t count, struct arena *arena)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct text words;
@@ -229,7 +231,7 @@ enum status intake_story(const struct record_key *key, struct db_read *db, struc
 	const struct client *client, int64_t therapist_id, utc_seconds now, struct story *ret_story)
 {
 	struct story story = {0};
-	struct answer *items = NULL;
+	struct told_answer *items = NULL;
 	size_t count = 0;
 	enum status status = intake_facts(key, db, arena, client, therapist_id, now, &story.facts);
 

@@ -33,7 +33,7 @@ void visit_answered(const struct visit *visit, bool *ret_is_answered)
 /* Somebody who marks the place between the legs is asked once more whether it feels numb there. */
 static bool asks_saddle_again(const struct visit *visit, const struct screen *screen)
 {
-	const struct answer *answer = answers_find(visit->answers, visit->answer_count, FACT_SADDLE_NUMBNESS);
+	const struct told_answer *answer = answers_find(visit->answers, visit->answer_count, FACT_SADDLE_NUMBNESS);
 
 	return screen->is_more && screen->number == SCREEN_PAIN && pain_map_hints(&visit->map).is_saddle &&
 	       (!answer || answer->created < visit->map_created);

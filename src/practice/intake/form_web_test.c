@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form as a person and the desk see it, through the loopback. */
+#include "base/test.h"
+#include "engine/html/url.h"
+#include "practice/intake/intake.h"
+#include "practice/test_practice.h"
+
+struct world {
+	struct test_practice test;
+	int64_t client_id;
+	int64_t intake_id;
+	const char *link;
+	struct visitor *person;
+};
+
+static enum status add_person(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct client client = {.name = TEXT("Ana Reyes"),
+		.birth = {true, {1985, 5, 1}},
+		.sex = 'M',
+		.phone = TEXT("+31 6 5550 1234"),
+		.answered_by = TEXT("self"),
+		.link_generation = 1};
+	enum status status =
+		client_add(world->test.practice, db, world->test.arena, &client, clock_now(), &world->client_id);
+
+	return status != STATUS_OK ? status
+				   : intake_start(db, world->test.arena, world->client_id, 0, TEXT("link"), 0,
+					     clock_now(), &world->intake_id);
+}
+
+static enum status read_link(struct world *world)
+{
+	struct db_read *db;
+	struct client client;
+	enum status status = db_read_begin(world->test.database.database, &db);
+
+	if (status != STATUS_OK)
+		return status;
+	status = client_find(db, world->test.arena, world->client_id, &client);
+	db_read_end(db);
+	world->link = arena_string(world->test.arena,
+		intake_url(world->test.practice, world->test.arena, world->intake_id, client.link_generation).text);
+	return status;
+}
+
+static int open_world(void **state)
+{
+	struct world *world = calloc(1, sizeof(*world));
+
+	test_practice_open(&world->test);
+	assert_int_equal(writer_run_one(world->test.database.writer, add_person, world), STATUS_OK);
+	assert_int_equal(read_link(world), STATUS_OK);
+	world->person = visitor_create(&world->test.app);
+	*state = world;
+	return 0;
+}
+
+static int close_world(void **state)
+{
+	struct world *world = *state;
+
+	visitor_destroy(world->person);
+	test_practice_close(&world->test);
+	free(world);
+	return 0;
+}
+
+static const char *address(struct world *world, const char *step)
+{
+	return arena_string(world->test.arena, arena_format(world->test.arena, "%s/%s", world->link, step));
+}
+
+static void post(struct world *world, const char *step, const char *form)
+{
+	visitor_get(world->person, address(world, step));
+	assert_int_equal(visitor_answer(world->person)->code, 200);
+	visitor_post(world->person, address(world, step), form);
+}
+
+static void goes_to(struct world *world, const char *step)
+{
+	assert_int_equal(visitor_answer(world->person)->code, 303);
+	assert_text_equal(visitor_header(world->person, "location"), text_of(address(world, step)));
+}
+
+static const char PAIN[] = "pain_nrs=4&duration_weeks=3&duration_weeks_unit=weeks&onset=gradual&new_episode=no&"
+			   "pain_mechanical=yes&none=group_pain&z_lb_l=2";
+static const char WISHES[] = "none=group_treatment&activity_1=Tie+my+shoes&activity_1_now=5&area_back=1&agree=1&"
+			     "given_by=Ana+Reyes";
+
+static void a_healthy_person_is_through_after_five_screens(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->person, world->link);
+	goes_to(world, "1");
+	post(world, "1", "none=group_now");
+	goes_to(world, "2");
+	post(world, "2", "none=group_body");
+	goes_to(world, "3");
+	post(world, "3", PAIN);
+	goes_to(world, "4");
+	post(world, "4", "none=group_health");
+	goes_to(world, "5");
+	post(world, "5", WISHES);
+	goes_to(world, "done");
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "we are ready for you"));
+}
+
+static void the_link_opens_where_it_stopped(void **state)
+{
+	struct world *world = *state;
+
+	post(world, "1", "none=group_now");
+	visitor_get(world->person, world->link);
+	goes_to(world, "2");
+}
+
+static void an_empty_screen_is_shown_again_with_what_to_do(void **state)
+{
+	struct world *world = *state;
+
+	post(world, "1", "fever=no");
+	assert_int_equal(visitor_answer(world->person)->code, 422);
+	assert_true(visitor_sees(world->person, "or answer the lines that fit"));
+}
+
+static void a_group_line_asks_for_its_details_next(void **state)
+{
+	struct world *world = *state;
+
+	post(world, "1", "none=group_now");
+	post(world, "4", "g_blood=yes&none=group_health");
+	goes_to(world, "4-more");
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "A blood thinner?"));
+	post(world, "4-more", "anticoagulant=yes&none=group_g_blood");
+	goes_to(world, "5");
+}
+
+static void an_emergency_does_not_wait_for_the_last_screen(void **state)
+{
+	struct world *world = *state;
+	struct visitor *desk = visitor_create(&world->test.app);
+
+	post(world, "1", "saddle_numbness=yes&none=group_now");
+	goes_to(world, "done");
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "Call 112"));
+	assert_true(visitor_sees(world->person, "Nobody at the practice is reading this now"));
+	visitor_post(world->person, address(world, "taken-back"), "");
+	goes_to(world, "1");
+	post(world, "1", "saddle_numbness=no&none=group_now");
+	goes_to(world, "2");
+	test_sign_in(desk, ROLE_THERAPIST);
+	visitor_get(desk, "/desk/alarms/1");
+	assert_true(visitor_sees(desk, "Taken back"));
+	visitor_post(desk, "/desk/alarms/1", "done=");
+	assert_int_equal(visitor_answer(desk)->code, 422);
+	visitor_post(desk, "/desk/alarms/1", "done=Rang+him%2C+a+slip+of+the+finger");
+	visitor_follow(desk);
+	assert_true(visitor_sees(desk, "Closed by Mara Lindqvist"));
+	visitor_destroy(desk);
+}
+
+static void who_rather_answers_in_the_room_leaves_what_they_like_open(void **state)
+{
+	struct world *world = *state;
+
+	post(world, "1", "fever=no&wish=in_room");
+	goes_to(world, "wish");
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "We will ask you in the room"));
+}
+
+static void a_link_with_another_token_opens_nothing(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->person, "/f/1/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+	assert_int_equal(visitor_answer(world->person)->code, 404);
+}
+
+static void an_autosave_on_an_older_page_is_refused(void **state)
+{
+	struct world *world = *state;
+	struct header match[] = {{TEXT("if-match"), TEXT("\"1\"")},
+		{TEXT("content-type"), TEXT("application/x-www-form-urlencoded")}};
+	const char *form;
+
+	visitor_get(world->person, address(world, "1"));
+	form = arena_string(world->test.arena, arena_format(world->test.arena, "csrf=%.*s&fever=no",
+						       TEXT_FMT(visitor_field(world->person, "csrf"))));
+	visitor_request(world->person, "PUT", address(world, "1"), match, 2, text_of(form));
+	assert_int_equal(visitor_answer(world->person)->code, 200);
+	assert_text_equal(visitor_header(world->person, "etag"), TEXT("\"2\""));
+	visitor_request(world->person, "PUT", address(world, "1"), match, 2, text_of(form));
+	assert_int_equal(visitor_answer(world->person)->code, 409);
+}
+
+static void the_desk_asks_what_only_a_person_may_ask(void **state)
+{
+	struct world *world = *state;
+	struct visitor *desk = visitor_create(&world->test.app);
+	const char *ask;
+
+	test_sign_in(desk, ROLE_THERAPIST);
+	ask = arena_string(world->test.arena,
+		arena_format(world->test.arena, "/desk/clients/%lld/ask/1", (long long)world->client_id));
+	visitor_get(desk, ask);
+	assert_int_equal(visitor_answer(desk)->code, 200);
+	visitor_post(desk, ask, "leg_weakness=new&none=group_now");
+	assert_int_equal(visitor_answer(desk)->code, 303);
+	visitor_get(desk,
+		arena_string(world->test.arena,
+			arena_format(world->test.arena, "/desk/clients/%lld/ask/3", (long long)world->client_id)));
+	assert_true(visitor_sees(desk, "notice a change in feeling or in sex"));
+	visitor_destroy(desk);
+}
+
+static void a_finding_counts_and_is_shown_again(void **state)
+{
+	struct world *world = *state;
+	struct visitor *desk = visitor_create(&world->test.app);
+	const char *findings = arena_string(world->test.arena,
+		arena_format(world->test.arena, "/desk/clients/%lld/findings", (long long)world->client_id));
+
+	test_sign_in(desk, ROLE_THERAPIST);
+	visitor_get(desk, findings);
+	visitor_post(desk, findings, "percussion_tender=yes");
+	assert_int_equal(visitor_answer(desk)->code, 303);
+	visitor_get(desk, findings);
+	assert_true(visitor_sees(desk, "name=\"percussion_tender\" value=\"yes\" checked"));
+	visitor_destroy(desk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			a_healthy_person_is_through_after_five_screens, open_world, close_world),
+		cmocka_unit_test_setup_teardown(the_link_opens_where_it_stopped, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			an_empty_screen_is_shown_again_with_what_to_do, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_group_line_asks_for_its_details_next, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			an_emergency_does_not_wait_for_the_last_screen, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			who_rather_answers_in_the_room_leaves_what_they_like_open, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_link_with_another_token_opens_nothing, open_world, close_world),
+		cmocka_unit_test_setup_teardown(an_autosave_on_an_older_page_is_refused, open_world, close_world),
+		cmocka_unit_test_setup_teardown(the_desk_asks_what_only_a_person_may_ask, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_finding_counts_and_is_shown_again, open_world, close_world),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
