@@ -9,6 +9,7 @@
 #include "practice/booking/booking.h"
 #include "practice/clients/clients.h"
 #include "practice/clinic/clinic.h"
+#include "practice/desk/desk.h"
 #include "practice/intake/intake.h"
 
 enum {
@@ -103,13 +104,14 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 
 const struct route_table *practice_routes(size_t *ret_count)
 {
-	static struct route_table tables[5];
+	static struct route_table tables[6];
 
 	tables[0] = access_routes;
 	tables[1] = clients_routes;
 	tables[2] = booking_routes;
 	tables[3] = clinic_routes;
 	tables[4] = intake_routes;
+	tables[5] = desk_routes;
 	*ret_count = sizeof(tables) / sizeof(tables[0]);
 	return tables;
 }

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/desk/qr.h"
+#include "practice/test_practice.h"
+
+/* Monday 23 November 2026, 06:00 in Amsterdam; Mara works from 9 to 17. */
+#define NOW 1795410000
+#define TODAY_NINE "1795420800"
+#define TODAY_TEN_FIFTEEN "1795425300"
+
+static utc_seconds clock_moment;
+
+static utc_seconds fixed_now(void)
+{
+	return clock_moment;
+}
+
+struct world {
+	struct test_practice practice;
+	struct visitor *desk;
+};
+
+static int open_world(void **state)
+{
+	struct world *world = calloc(1, sizeof(*world));
+
+	assert_non_null(world);
+	clock_moment = NOW;
+	clock_set_sources(&(struct clock_sources){.now = fixed_now});
+	test_practice_open(&world->practice);
+	world->desk = visitor_create(&world->practice.app);
+	test_sign_in(world->desk, ROLE_RECEPTION);
+	*state = world;
+	return 0;
+}
+
+static int close_world(void **state)
+{
+	struct world *world = *state;
+
+	visitor_destroy(world->desk);
+	test_practice_close(&world->practice);
+	clock_set_sources(&(struct clock_sources){0});
+	free(world);
+	return 0;
+}
+
+static unsigned code_of(struct visitor *visitor)
+{
+	return visitor_answer(visitor)->code;
+}
+
+static void book_by_phone(struct visitor *desk)
+{
+	visitor_get(desk, "/desk/book");
+	assert_int_equal(code_of(desk), 200);
+	assert_true(visitor_sees(desk, "Monday 23 November, 9:00 with Mara Lindqvist"));
+	visitor_post(desk, "/desk/book", "service=1&q=Ana+Reyes&phone=020+555+0199&start=" TODAY_NINE "%3A1");
+	assert_int_equal(code_of(desk), 303);
+	visitor_follow(desk);
+	assert_int_equal(code_of(desk), 200);
+}
+
+static void a_phone_call_is_one_form(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	assert_true(visitor_sees(world->desk, "Ana Reyes"));
+	assert_true(visitor_sees(world->desk, "Monday 23 November, 9:00"));
+	assert_true(visitor_sees(world->desk, "<path d=\"M"));
+	visitor_get(world->desk, "/desk");
+	assert_true(visitor_sees(world->desk, "Ana Reyes"));
+	visitor_get(world->desk, "/desk/diary?day=2026-11-23");
+	assert_true(visitor_sees(world->desk, "Ana Reyes"));
+	visitor_get(world->desk, "/desk/diary?day=2026-11-24");
+	assert_false(visitor_sees(world->desk, "Ana Reyes"));
+}
+
+static void a_name_alone_shows_those_it_may_be(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_get(world->desk, "/desk/book");
+	visitor_post(world->desk, "/desk/book", "service=1&q=Reyes&start=" TODAY_TEN_FIFTEEN "%3A1");
+	assert_int_equal(code_of(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "Which person is it?"));
+	visitor_post(world->desk, "/desk/book", "service=1&q=Reyes&client=1&start=" TODAY_TEN_FIFTEEN "%3A1");
+	assert_int_equal(code_of(world->desk), 303);
+}
+
+static void a_time_taken_meanwhile_is_said(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_get(world->desk, "/desk/book");
+	visitor_post(world->desk, "/desk/book", "service=1&client=1&start=" TODAY_NINE "%3A1");
+	assert_int_equal(code_of(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "Somebody else was faster"));
+}
+
+static void arrived_done_and_back(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_post(world->desk, "/desk/bookings/1/state", "state=arrived&to_today=1");
+	assert_text_equal(visitor_header(world->desk, "Location"), TEXT("/desk"));
+	visitor_follow(world->desk);
+	assert_true(visitor_sees(world->desk, "visit here"));
+	visitor_get(world->desk, "/desk/bookings/1");
+	visitor_post(world->desk, "/desk/bookings/1/state", "state=done");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_get(world->desk, "/desk/bookings/1");
+	visitor_post(world->desk, "/desk/bookings/1/state", "state=arrived");
+	assert_int_equal(code_of(world->desk), 409);
+}
+
+static void the_desk_moves_and_cancels(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_post(world->desk, "/desk/bookings/1/move", "start=" TODAY_TEN_FIFTEEN);
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_follow(world->desk);
+	assert_true(visitor_sees(world->desk, "Monday 23 November, 10:15"));
+	visitor_post(world->desk, "/desk/bookings/1/cancel", "");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_get(world->desk, "/desk");
+	assert_false(visitor_sees(world->desk, "Ana Reyes"));
+}
+
+static void blocked_time_is_not_offered_until_it_is_freed(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->desk, "/desk/blocks");
+	visitor_post(world->desk, "/desk/blocks", "resource=1&day=2026-11-23&from=09:00&to=10:00&reason=Dentist");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_get(world->desk, "/desk/book");
+	assert_false(visitor_sees(world->desk, "23 November, 9:00"));
+	visitor_get(world->desk, "/desk/blocks");
+	assert_true(visitor_sees(world->desk, "Dentist"));
+	visitor_post(world->desk, "/desk/blocks", "resource=1&day=2026-11-23&from=09:55&to=10:30");
+	assert_int_equal(code_of(world->desk), 422);
+	visitor_post(world->desk, "/desk/blocks/1/remove", "");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_get(world->desk, "/desk/book");
+	assert_true(visitor_sees(world->desk, "23 November, 9:00"));
+}
+
+static void nobody_sees_the_desk_without_signing_in(void **state)
+{
+	static const char *const PAGES[] = {
+		"/desk", "/desk/diary", "/desk/book", "/desk/blocks", "/desk/bookings/1"};
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->practice.app);
+
+	book_by_phone(world->desk);
+	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
+		visitor_get(stranger, PAGES[i]);
+		assert_int_equal(code_of(stranger), 303);
+		assert_false(visitor_sees(stranger, "Ana Reyes"));
+	}
+	visitor_destroy(stranger);
+}
+
+static void a_link_becomes_squares(void **state)
+{
+	struct arena *arena = arena_create(1 << 20);
+	struct svg drawn = qr_draw(TEXT("https://desk.example/b/1/x"), TEXT("Link"), arena);
+
+	(void)state;
+	assert_true(text_starts_with(drawn.text, TEXT("<svg viewBox=\"0 0 37 37\"")) ||
+		    text_starts_with(drawn.text, TEXT("<svg viewBox=\"0 0 33 33\"")));
+	arena_destroy(arena);
+}
+
+#define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORLD_TEST(a_phone_call_is_one_form),
+		WORLD_TEST(a_name_alone_shows_those_it_may_be),
+		WORLD_TEST(a_time_taken_meanwhile_is_said),
+		WORLD_TEST(arrived_done_and_back),
+		WORLD_TEST(the_desk_moves_and_cancels),
+		WORLD_TEST(blocked_time_is_not_offered_until_it_is_freed),
+		WORLD_TEST(nobody_sees_the_desk_without_signing_in),
+		cmocka_unit_test(a_link_becomes_squares),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * desk_web.h - the doors of the desk's pages, and what they share.
+ */
+#ifndef BACKDESK_PRACTICE_DESK_DESK_WEB_H
+#define BACKDESK_PRACTICE_DESK_DESK_WEB_H
+
+#include "engine/form/form.h"
+#include "engine/html/html.h"
+#include "engine/html/url.h"
+#include "practice/access/access.h"
+#include "practice/booking/booking.h"
+#include "practice/clinic/clinic.h"
+#include "practice/desk/desk_pages.h"
+#include "practice/practice.h"
+
+/** A booking as a line of a day. */
+enum status visit_lines(struct request *request, const struct html *html, const struct booking *bookings,
+	size_t count, struct desk_visit_line **ret_lines);
+
+/** Where the client's page is for this actor: reception comes to the contact. */
+struct url client_page(struct request *request, int64_t client_id);
+
+/** The day's first moment and the next day's. */
+void day_span(const struct zone *zone, struct day day, utc_seconds *ret_from, utc_seconds *ret_to);
+
+/** Reads "?day=2026-11-24"; today when it is absent or no day. */
+struct day day_of_query(struct request *request);
+
+void today_read(struct request *request, struct db_read *db, struct reply *reply);
+void diary_read(struct request *request, struct db_read *db, struct reply *reply);
+
+void phone_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status phone_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status phone_save(struct request *request, struct db_write *db);
+void phone_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+void visit_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status visit_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status state_save(struct request *request, struct db_write *db);
+enum status move_visit_save(struct request *request, struct db_write *db);
+enum status cancel_visit_save(struct request *request, struct db_write *db);
+void visit_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+void blocks_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status block_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status block_save(struct request *request, struct db_write *db);
+void block_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+enum status block_remove_save(struct request *request, struct db_write *db);
+enum status prepare_nothing(struct request *request, struct db_read *db, struct reply *reply);
+
+#endif

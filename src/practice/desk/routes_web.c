@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/desk/desk.h"
+#include "practice/desk/desk_web.h"
+
+enum status prepare_nothing(struct request *request, struct db_read *db, struct reply *reply)
+{
+	(void)request;
+	(void)db;
+	(void)reply;
+	return STATUS_OK;
+}
+
+static const struct route ROUTES[] = {
+	ROUTE_GET("/desk", WHO_STAFF, WHOSE_NOBODYS, today_read),
+	ROUTE_GET("/desk/diary", WHO_STAFF, WHOSE_NOBODYS, diary_read),
+	ROUTE_GET("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_read),
+	ROUTE_POST("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_prepare, phone_save, phone_show),
+	ROUTE_GET("/desk/bookings/:booking", WHO_STAFF, WHOSE_BOOKING, visit_read),
+	ROUTE_POST(
+		"/desk/bookings/:booking/state", WHO_STAFF, WHOSE_BOOKING, visit_prepare, state_save, visit_show),
+	ROUTE_POST("/desk/bookings/:booking/move", WHO_STAFF, WHOSE_BOOKING, visit_prepare, move_visit_save,
+		visit_show),
+	ROUTE_POST("/desk/bookings/:booking/cancel", WHO_STAFF, WHOSE_BOOKING, visit_prepare, cancel_visit_save,
+		visit_show),
+	ROUTE_GET("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, blocks_read),
+	ROUTE_POST("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, block_prepare, block_save, block_show),
+	ROUTE_POST("/desk/blocks/:block/remove", WHO_STAFF, WHOSE_NOBODYS, prepare_nothing, block_remove_save,
+		block_show),
+};
+
+const struct route_table desk_routes = {"desk", ROUTES, sizeof(ROUTES) / sizeof(ROUTES[0])};
