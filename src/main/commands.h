@@ -13,6 +13,9 @@ enum exit_status serve_command(const struct options *options);
 /** A believable practice to look at, in a new data folder. */
 enum exit_status demo_command(const struct options *options);
 
+/** Takes records from outside in. */
+enum exit_status import_command(const struct options *options);
+
 /** A copy of the data folder as of one moment, while it serves or not. */
 enum exit_status backup_command(const struct options *options);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,7 +39,12 @@ static enum exit_status decide_file_command(const struct options *options)
 const struct command commands[] = {
 	{"serve", NULL, 0, 0, " --data --listen --tls-cert --tls-key --behind-proxy ",
 		"Answers browsers until it is stopped (SIGTERM, Ctrl-C).", serve_command},
-	{"demo", NULL, 0, 0, " --data ", "Makes a demonstration practice in a new data folder.", demo_command},
+	{"demo", NULL, 0, 0, " --data --seed ", "Makes a demonstration practice in a new data folder.",
+		demo_command},
+	{"import", "fhir FILE...", 2, INT_MAX, " --data --explain ",
+		"Takes FHIR records in, gzip or not, one person a file; a broken file is refused, the others go "
+		"on.",
+		import_command},
 	{"backup", "FOLDER", 1, 1, " --data ",
 		"Copies the data folder, its keys too, into a new folder; may run while the server answers.",
 		backup_command},

@@ -20,6 +20,9 @@ static const struct option options[] = {
 	{"--tls-key", "FILE", "the certificate's private key (PEM)", offsetof(struct options, tls_key)},
 	{"--behind-proxy", NULL, "believe X-Forwarded-For and X-Forwarded-Proto of the proxy in front",
 		offsetof(struct options, is_behind_proxy)},
+	{"--seed", "NUMBER", "another demonstration than that of seed 1", offsetof(struct options, seed)},
+	{"--explain", NULL, "print what each record means for each technique, and store nothing",
+		offsetof(struct options, is_explained)},
 };
 
 static const struct {

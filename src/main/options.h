@@ -16,7 +16,9 @@ struct options {
 	const char *listen;
 	const char *tls_certificate;
 	const char *tls_key;
+	const char *seed;
 	bool is_behind_proxy;
+	bool is_explained;
 	char **operands; /* what is not an option */
 	int operand_count;
 };

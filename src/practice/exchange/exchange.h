@@ -51,7 +51,7 @@ struct outside_saying {
 	struct text value; /* of a fact: "true", "severe", "4.5"; else the map's words */
 	struct text rule;  /* when the entry counts, in the map's words; may be NO_TEXT */
 	bool is_old;       /* "old, ask" */
-	bool stands;       /* the fact that counts among several */
+	bool stands;       /* the fact that counts, or the newest question, among several */
 };
 
 /** What a person's outside records say at `now`, newest entry first. Hidden entries are left out. */

@@ -137,23 +137,26 @@ static bool stands_before(const struct record_saying *a, const struct record_say
 	return a->observed > b->observed;
 }
 
+/* Of facts the one that counts, of questions about the same fact the newest. */
 static enum status choose(struct record_sayings *sayings, struct arena *arena)
 {
-	struct record_saying **best = arena_alloc_array(arena, FACT_COUNT, sizeof(struct record_saying *));
+	struct record_saying **best = arena_alloc_array(arena, 2 * FACT_COUNT, sizeof(struct record_saying *));
 
 	if (!best)
 		return STATUS_NO_MEMORY;
 	for (size_t i = 0; i < sayings->count; i++) {
 		struct record_saying *saying = &sayings->items[i];
+		struct record_saying **place;
 
-		if (saying->kind != SAYS_FACT)
+		if (saying->kind == SAYS_NOTE || saying->fact >= FACT_COUNT)
 			continue;
-		if (!best[saying->fact] || stands_before(saying, best[saying->fact]))
-			best[saying->fact] = saying;
+		place = &best[saying->fact + (saying->kind == SAYS_ASK ? FACT_COUNT : 0)];
+		if (!*place || stands_before(saying, *place))
+			*place = saying;
 	}
-	for (size_t fact = 0; fact < FACT_COUNT; fact++)
-		if (best[fact])
-			best[fact]->stands = true;
+	for (size_t i = 0; i < 2 * FACT_COUNT; i++)
+		if (best[i])
+			best[i]->stands = true;
 	return STATUS_OK;
 }
 

@@ -367,7 +367,9 @@ static struct record_result past_twelve_weeks(const struct record_view *view, co
 /* Smoking is a part of the vessel risk only; a neck injury is all of it. */
 static struct record_result vessel_risk(const struct record_view *view, const struct record_item *item)
 {
-	return text_equal(item->kind, TEXT("Observation")) ? ask : within_twelve_weeks(view, item);
+	if (!text_equal(item->kind, TEXT("Observation")))
+		return within_twelve_weeks(view, item);
+	return text_starts_with(item->value, TEXT("Never")) ? nothing : ask;
 }
 
 static struct record_result trauma(const struct record_view *view, const struct record_item *item)

@@ -55,6 +55,6 @@ void exchange_facts(const struct record_person *person, const struct record_sayi
 	if (fact_find_word(FACT_SEX, text_of(sex), &word) == STATUS_OK)
 		(void)fact_set_word(set, FACT_SEX, word);
 	for (size_t i = 0; i < sayings->count; i++)
-		if (sayings->items[i].stands && !sayings->items[i].is_old)
+		if (sayings->items[i].kind == SAYS_FACT && sayings->items[i].stands && !sayings->items[i].is_old)
 			(void)saying_set(&sayings->items[i], set);
 }
