@@ -23,6 +23,12 @@ static enum exit_status complain(const char *command, const char *what, const ch
 	return EXIT_STATUS_FAILED;
 }
 
+/* Into PATH_BYTES_MAX bytes; copy_folder has seen that the folders' names are short enough. */
+static void path_join(char *to, const char *folder, const char *end)
+{
+	(void)snprintf(to, PATH_BYTES_MAX, "%.*s%.39s", DATABASE_PATH_MAX, folder, end);
+}
+
 static int copy_bytes(int from, int to)
 {
 	char bytes[KEY_BYTES_MAX];
@@ -38,11 +44,11 @@ static int copy_key(const char *from_folder, const char *to_folder)
 	char path[PATH_BYTES_MAX];
 	int from, to = -1, result = -1;
 
-	(void)snprintf(path, sizeof(path), "%s/keys/master", from_folder);
+	path_join(path, from_folder, "/keys/master");
 	from = open(path, O_RDONLY | O_CLOEXEC);
-	(void)snprintf(path, sizeof(path), "%s/keys", to_folder);
+	path_join(path, to_folder, "/keys");
 	if (from >= 0 && mkdir(path, 0700) == 0) {
-		(void)snprintf(path, sizeof(path), "%s/keys/master", to_folder);
+		path_join(path, to_folder, "/keys/master");
 		to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	}
 	if (to >= 0)
@@ -80,7 +86,7 @@ static enum exit_status fill(const char *command, struct database *database, con
 	enum exit_status end;
 	enum status status;
 
-	(void)snprintf(path, sizeof(path), "%s/backdesk.db", to);
+	path_join(path, to, "/backdesk.db");
 	status = db_backup(database, path);
 	if (status != STATUS_OK) {
 		(void)complain(command, to, status_name(status));
@@ -95,14 +101,14 @@ static enum exit_status fill(const char *command, struct database *database, con
 
 static void remove_unfinished(const char *folder)
 {
-	static const char *const names[] = {"backdesk.db-wal", "backdesk.db-shm", "backdesk.db", "keys/master"};
+	static const char *const names[] = {"/backdesk.db-wal", "/backdesk.db-shm", "/backdesk.db", "/keys/master"};
 	char path[PATH_BYTES_MAX];
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		(void)snprintf(path, sizeof(path), "%s/%s", folder, names[i]);
+		path_join(path, folder, names[i]);
 		(void)unlink(path);
 	}
-	(void)snprintf(path, sizeof(path), "%s/keys", folder);
+	path_join(path, folder, "/keys");
 	(void)rmdir(path);
 	(void)rmdir(folder);
 }
@@ -117,7 +123,7 @@ enum exit_status copy_folder(const char *command, const char *from, const char *
 		return complain(command, to, "too long a path");
 	if (access(to, F_OK) == 0)
 		return complain(command, to, "is there already; name a new folder, or move this one away");
-	(void)snprintf(unfinished, sizeof(unfinished), "%s.unfinished", to);
+	path_join(unfinished, to, ".unfinished");
 	end = open_whole(command, from, &database);
 	if (end == EXIT_STATUS_OK && mkdir(unfinished, 0700) != 0)
 		end = complain(command, unfinished, strerror(errno));
