@@ -4,6 +4,7 @@
 #include "engine/db/database.h"
 #include "engine/html/url.h"
 #include "engine/http/app.h"
+#include "engine/i18n/i18n.h"
 #include "practice/access/access.h"
 #include "practice/clinic/clinic.h"
 #include "practice/practice.h"
@@ -85,6 +86,13 @@ static const struct page *page_of(struct request *request)
 	return page;
 }
 
+/* The pseudo-language is only offered where nobody's record is. */
+static const struct catalogue *catalogue_of(struct request *request)
+{
+	return catalogue_choose(request_cookie(request, TEXT("language")),
+		request_header(request, TEXT("accept-language")), request->practice->is_demonstration);
+}
+
 void practice_hooks(struct app *app)
 {
 	app->hooks = (struct app_hooks){
@@ -101,6 +109,7 @@ void practice_hooks(struct app *app)
 		.key_find = access_key_find,
 		.key_add = access_key_add,
 		.page = page_of,
+		.catalogue = catalogue_of,
 		.asset = asset_find,
 	};
 }

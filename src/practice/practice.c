@@ -7,10 +7,12 @@
 #include "engine/vault/vault.h"
 #include "practice/access/access.h"
 #include "practice/booking/booking.h"
+#include "practice/care/care.h"
 #include "practice/clients/clients.h"
 #include "practice/clinic/clinic.h"
 #include "practice/desk/desk.h"
 #include "practice/intake/intake.h"
+#include "practice/outcomes/outcomes.h"
 
 enum {
 	SETTINGS_BYTES_MAX = 64 * 1024,
@@ -104,14 +106,12 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 
 const struct route_table *practice_routes(size_t *ret_count)
 {
-	static struct route_table tables[6];
+	static const struct route_table *const parts[] = {&access_routes, &clinic_routes, &clients_routes,
+		&booking_routes, &intake_routes, &outcomes_routes, &care_routes, &desk_routes};
+	static struct route_table tables[sizeof(parts) / sizeof(parts[0])];
 
-	tables[0] = access_routes;
-	tables[1] = clients_routes;
-	tables[2] = booking_routes;
-	tables[3] = clinic_routes;
-	tables[4] = intake_routes;
-	tables[5] = desk_routes;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		tables[i] = *parts[i];
 	*ret_count = sizeof(tables) / sizeof(tables[0]);
 	return tables;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/html/design.h"
 #include "practice/desk/desk.h"
 #include "practice/desk/desk_web.h"
 
@@ -10,7 +11,15 @@ enum status prepare_nothing(struct request *request, struct db_read *db, struct 
 	return STATUS_OK;
 }
 
+/* Every component on one page, for whoever works on the pages. */
+static void design_read(struct request *request, struct db_read *db, struct reply *reply)
+{
+	(void)db;
+	design_page(reply_page(request, reply, 200));
+}
+
 static const struct route ROUTES[] = {
+	ROUTE_GET("/design", WHO_ANYONE, WHOSE_NOBODYS, design_read),
 	ROUTE_GET("/desk", WHO_STAFF, WHOSE_NOBODYS, today_read),
 	ROUTE_GET("/desk/diary", WHO_STAFF, WHOSE_NOBODYS, diary_read),
 	ROUTE_GET("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_read),
