@@ -46,6 +46,11 @@ enum status price_read(struct text t, int64_t *ret_cents)
 	return STATUS_OK;
 }
 
+struct text price_write(int64_t cents, struct arena *arena)
+{
+	return arena_format(arena, "%lld.%02lld", (long long)(cents / 100), (long long)(cents % 100));
+}
+
 bool working_day_is_fit(const struct working_day *day)
 {
 	if (day->start_minute >= day->end_minute)

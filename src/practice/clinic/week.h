@@ -5,7 +5,7 @@
 #ifndef BACKDESK_PRACTICE_CLINIC_WEEK_H
 #define BACKDESK_PRACTICE_CLINIC_WEEK_H
 
-#include "base/text.h"
+#include "base/arena.h"
 
 enum {
 	DAY_MINUTES = 24 * 60,
@@ -21,6 +21,9 @@ struct text clock_write(int64_t minute, char *to);
 
 /** "75", "75.5", "75.50" or "75,50" as cents. STATUS_INVALID otherwise. */
 enum status price_read(struct text t, int64_t *ret_cents);
+
+/** "75.50"; NO_TEXT without memory. */
+struct text price_write(int64_t cents, struct arena *arena);
 
 /** Three capital letters, as EUR. */
 bool currency_is_fit(struct text currency);
