@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// desk.test.mjs - reception signs in, takes a call, moves the booking, sees the day; and blocks time.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, PHONE, openPage, startBrowser, startPractice } from './harness.mjs';
+
+const PHONE_CALL_MILLISECONDS = 30_000;
+const SIGN_IN = { name: 'desk', password: 'a bell at the front door' };
+
+let practice;
+let browser;
+
+before(async () => {
+	practice = await startPractice();
+	browser = await startBrowser();
+});
+
+after(async () => {
+	await browser?.close();
+	await practice?.stop();
+});
+
+async function signIn(page) {
+	await page.goto('/desk');
+	await page.locator('input[name="sign_in_name"]').fill(SIGN_IN.name);
+	await page.locator('input[name="password"]').fill(SIGN_IN.password);
+	await page.locator('main button.button').first().click();
+	await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+}
+
+for (const size of [DESK, PHONE]) {
+	test(`a call becomes a booking in half a minute, by keyboard: ${size.width} wide`, async () => {
+		const visit = await openPage(browser, practice, { size });
+		const { page } = visit;
+		const name = `Rosa Velt ${size.width}`;
+		const look = async (place) => {
+			await visit.fitsTheScreen();
+			await visit.accessible();
+			await visit.screenshot(`desk-${place}`);
+		};
+
+		await signIn(page);
+		await look('today');
+		const begun = Date.now();
+		await page.goto('/desk/book');
+		await page.getByLabel('Who is calling?').fill(name);
+		await page.getByLabel('Phone, for a new person').fill(`020 555 0${size.width}`);
+		await page.locator('input[name="start"]').nth(2).focus();
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { level: 1, name }).waitFor();
+		assert.ok(Date.now() - begun < PHONE_CALL_MILLISECONDS);
+		await look('booking');
+		assert.match(await page.getByLabel('Link to move or cancel').inputValue(), /^http:\/\/.*\/b\/\d+\//);
+		assert.equal(await page.getByRole('img', { name: 'QR code of the link that moves or cancels' }).count(), 1);
+
+		const when = await page.locator('.when').textContent();
+		await page.locator('summary', { hasText: 'Move to another time' }).click();
+		await page.locator('button.slot').last().click();
+		await page.getByRole('heading', { level: 1, name }).waitFor();
+		assert.notEqual(await page.locator('.when').textContent(), when);
+
+		// The caller rings again: the finder knows the name now.
+		await page.goto('/desk/book');
+		await look('phone');
+		await page.getByLabel('Who is calling?').fill(name.slice(0, 8));
+		await page.getByRole('option').filter({ hasText: name }).click();
+		await page.getByRole('button', { name: 'Book', exact: true }).click();
+		await page.getByRole('heading', { level: 1, name }).waitFor();
+		await page.getByRole('button', { name: 'Arrived' }).click();
+		await page.getByRole('button', { name: 'Done' }).waitFor();
+		await page.goto('/desk/diary');
+		await look('diary');
+		await visit.close();
+	});
+}
+
+test('time is blocked and freed', async () => {
+	const visit = await openPage(browser, practice, { size: DESK });
+	const { page } = visit;
+
+	await signIn(page);
+	await page.goto('/desk/blocks');
+	await page.locator('#day').fill(new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10));
+	await page.locator('#from').fill('07:00');
+	await page.locator('#to').fill('07:30');
+	await page.getByLabel('Reason').fill('Window cleaner');
+	await page.getByRole('button', { name: 'Block this time' }).click();
+	const line = page.locator('li', { hasText: 'Window cleaner' });
+	await line.waitFor();
+	await visit.accessible();
+	await visit.screenshot('desk-blocks');
+	await line.getByRole('button', { name: 'Free it again' }).click();
+	await line.waitFor({ state: 'detached' });
+	await visit.close();
+});
