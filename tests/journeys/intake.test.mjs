@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// intake.test.mjs - a person books and tells: with a finger, without JavaScript, and with an answer that cannot wait.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, PHONE, openPage, startBrowser, startPractice } from './harness.mjs';
+
+let practice;
+let browser;
+
+async function setUp() {
+	const visit = await openPage(browser, practice, { size: DESK });
+	const { page } = visit;
+	const code = practice.words().match(/\b[0-9A-Za-z]{4}(?:[- ]?[0-9A-Za-z]{4}){3}\b/)[0];
+	await page.goto('/set-up');
+	const fill = { code, name: 'Linden Street Massage', zone: 'Europe/Berlin', phone: '+49 30 5550 100',
+		emergency_number: '112', therapist: 'Mara Lindqvist', sign_in_name: 'mara',
+		password: 'a quiet sentence to come in', service: 'Back massage', minutes: '60', price: '75', currency: 'EUR' };
+	for (const [name, value] of Object.entries(fill))
+		await page.fill(`[name="${name}"]`, value);
+	await page.check('[name="gender"] >> nth=0', { force: true });
+	for (const day of await page.locator('[name="days"]').all())
+		await day.check({ force: true });
+	await page.fill('[name="start"]', '09:00');
+	await page.fill('[name="end"]', '17:00');
+	await page.click('button:has-text("Set up")');
+	await visit.close();
+}
+
+/** Books the first free time and gives the address of the form. */
+async function book(page, { name, sign = null }) {
+	await page.goto('/');
+	await page.click('a[href^="/book/"]');
+	await page.click('.slot >> nth=0');
+	await page.check('[name="for_whom"][value="me"]', { force: true });
+	await page.fill('[name="name"]', name);
+	await page.fill('[name="birth"]', '1985-05-01');
+	await page.fill('[name="phone"]', '+49 30 5550 1234');
+	await page.check('[name="sex"][value="M"]', { force: true });
+	await page.check(sign ? `[name="signs"][value="${sign}"]` : '[name="none"]', { force: true });
+	await page.click('button:has-text("Book this time")');
+	return page.getAttribute('a[href^="/f/"]', 'href');
+}
+
+async function none(page) {
+	for (const box of await page.locator('[name="none"]').all())
+		await box.check({ force: true });
+}
+
+/** The five screens of a healthy person with a plain sore back; `look` is called on each. */
+async function tell(page, javascript, look) {
+	await look('now');
+	await none(page);
+	await page.click('button:has-text("Next")');
+	await look('body');
+	await none(page);
+	await page.click('button:has-text("Next")');
+	await page.check('[name="pain_nrs"][value="5"]', { force: true });
+	await page.fill('[name="duration_weeks"]', '3');
+	await page.check('[name="onset"][value="gradual"]', { force: true });
+	await page.check('[name="new_episode"][value="no"]', { force: true });
+	await page.check('[name="pain_mechanical"][value="yes"]', { force: true });
+	await none(page);
+	if (javascript) {
+		for (let tap = 0; tap < 2; tap++)
+			await page.locator('path.zone[data-zone="z_lb_l"]').click();
+		await page.locator('path.zone[data-zone="z_butt_l"]').click();
+	} else {
+		await page.check('[name="z_lb_l"][value="2"]', { force: true });
+	}
+	await look('pain');
+	await page.click('button:has-text("Next")');
+	await none(page);
+	await look('health');
+	await page.click('button:has-text("Next")');
+	await none(page);
+	await page.fill('[name="activity_1"]', 'Tie my shoes');
+	await page.check('[name="activity_1_now"][value="4"]', { force: true });
+	await page.check('[name="agree"]', { force: true });
+	await look('treatment');
+	await page.click('button:has-text("Next")');
+	await look('after');
+}
+
+before(async () => {
+	browser = await startBrowser();
+	practice = await startPractice({ demonstration: false });
+	await setUp();
+});
+after(async () => {
+	await browser?.close();
+	await practice?.stop();
+});
+
+for (const size of [PHONE, DESK]) {
+	test(`a plain sore back is told in five screens at ${size.width}`, async () => {
+		const visit = await openPage(browser, practice, { size });
+		const form = await book(visit.page, { name: `Ana Reyes ${size.width}` });
+		const titles = [];
+		await visit.page.goto(form);
+		await tell(visit.page, true, async (name) => {
+			titles.push(name);
+			await visit.fitsTheScreen();
+			await visit.accessible();
+			await visit.screenshot(`intake-${name}`);
+		});
+		assert.equal(titles.length, 6);
+		assert.match(await visit.page.textContent('h1'), /we are ready for you/);
+		await visit.close();
+	});
+}
+
+test('the form works without JavaScript', async () => {
+	const visit = await openPage(browser, practice, { size: PHONE, javascript: false });
+	const form = await book(visit.page, { name: 'Ben Okafor' });
+	await visit.page.goto(form);
+	await tell(visit.page, false, async () => {});
+	assert.match(await visit.page.textContent('h1'), /we are ready for you/);
+	await visit.close();
+});
+
+test('what is missing is said, and the link opens where it stopped', async () => {
+	const visit = await openPage(browser, practice, { size: PHONE, expected: [/422/] });
+	const form = await book(visit.page, { name: 'Cem Aydin' });
+	await visit.page.goto(form);
+	await visit.page.evaluate(() => document.querySelectorAll('input[type=radio]').forEach((radio) => { radio.checked = false; }));
+	await visit.page.click('button:has-text("Next")');
+	assert.match(await visit.page.textContent('.problems'), /None of these/);
+	await visit.accessible();
+	await visit.screenshot('intake-missing');
+	await none(visit.page);
+	await visit.page.click('button:has-text("Next")');
+	await visit.page.goto(form);
+	assert.match(visit.page.url(), /\/2$/);
+	await visit.close();
+});
+
+test('an answer that cannot wait says what to do, and can be taken back', async () => {
+	const visit = await openPage(browser, practice, { size: PHONE });
+	const form = await book(visit.page, { name: 'Dora Lind' });
+	const { page } = visit;
+	await page.goto(form);
+	await page.check('[name="saddle_numbness"][value="yes"]', { force: true });
+	await none(page);
+	await page.click('button:has-text("Next")');
+	assert.equal(await page.getAttribute('a.call', 'href'), 'tel:112');
+	assert.match(await page.textContent('main'), /Nobody at (our|the) practice is reading this/);
+	await visit.accessible();
+	await visit.screenshot('intake-emergency');
+	await page.click('button:has-text("I tapped the wrong answer")');
+	assert.match(page.url(), /\/1$/);
+	await visit.close();
+});
+
+test('the details of a group line come once more behind its screen', async () => {
+	const visit = await openPage(browser, practice, { size: PHONE });
+	const form = await book(visit.page, { name: 'Eva Brandt' });
+	const { page } = visit;
+	await page.goto(form.replace(/\/?$/, '/4'));
+	await page.check('[name="g_blood"][value="yes"]', { force: true });
+	await none(page);
+	await page.click('button:has-text("Next")');
+	assert.match(await page.textContent('main'), /A blood thinner\?/);
+	await visit.accessible();
+	await visit.screenshot('intake-details');
+	await visit.close();
+});
