@@ -50,7 +50,7 @@ static struct text dumped(json_t *value, struct arena *arena)
 	return json;
 }
 
-/* The urgent rules that fired, and the known answers they rest on. */
+/* The urgent rules that fired, and the answers that made them fire. */
 static struct text reasons_json(const struct decision *decision, const struct fact_set *given, struct arena *arena)
 {
 	json_t *rules = json_array();
@@ -66,8 +66,12 @@ static struct text reasons_json(const struct decision *decision, const struct fa
 		if (!is_urgent(rule->triage))
 			continue;
 		json_array_append_new(rules, json_stringn(rule->id.data, rule->id.size));
-		for (int f = 0; f < when->fact_count; f++)
-			add_fact(facts, given, (enum fact)condition_facts[when->first_fact + f], arena);
+		for (int f = 0; f < when->fact_count; f++) {
+			enum fact fact = (enum fact)condition_facts[when->first_fact + f];
+
+			if (condition_is_met_by(rule->when, &decision->facts, fact))
+				add_fact(facts, given, fact, arena);
+		}
 	}
 	json = dumped(whole, arena);
 	json_decref(whole);
