@@ -8,25 +8,6 @@ import { DESK, PHONE, openPage, startBrowser, startPractice } from './harness.mj
 let practice;
 let browser;
 
-async function setUp() {
-	const visit = await openPage(browser, practice, { size: DESK });
-	const { page } = visit;
-	const code = practice.words().match(/\b[0-9A-Za-z]{4}(?:[- ]?[0-9A-Za-z]{4}){3}\b/)[0];
-	await page.goto('/set-up');
-	const fill = { code, name: 'Linden Street Massage', zone: 'Europe/Berlin', phone: '+49 30 5550 100',
-		emergency_number: '112', therapist: 'Mara Lindqvist', sign_in_name: 'mara',
-		password: 'a quiet sentence to come in', service: 'Back massage', minutes: '60', price: '75', currency: 'EUR' };
-	for (const [name, value] of Object.entries(fill))
-		await page.fill(`[name="${name}"]`, value);
-	await page.check('[name="gender"] >> nth=0', { force: true });
-	for (const day of await page.locator('[name="days"]').all())
-		await day.check({ force: true });
-	await page.fill('[name="start"]', '09:00');
-	await page.fill('[name="end"]', '17:00');
-	await page.click('button:has-text("Set up")');
-	await visit.close();
-}
-
 /** Books the first free time and gives the address of the form. */
 async function book(page, { name, sign = null }) {
 	await page.goto('/');
@@ -84,8 +65,7 @@ async function tell(page, javascript, look) {
 
 before(async () => {
 	browser = await startBrowser();
-	practice = await startPractice({ demonstration: false });
-	await setUp();
+	practice = await startPractice();
 });
 after(async () => {
 	await browser?.close();
@@ -143,7 +123,7 @@ test('an answer that cannot wait says what to do, and can be taken back', async 
 	await page.check('[name="saddle_numbness"][value="yes"]', { force: true });
 	await none(page);
 	await page.click('button:has-text("Next")');
-	assert.equal(await page.getAttribute('a.call', 'href'), 'tel:112');
+	assert.match(await page.getAttribute('a.call', 'href'), /^tel:\d+$/);
 	assert.match(await page.textContent('main'), /Nobody at (our|the) practice is reading this/);
 	await visit.accessible();
 	await visit.screenshot('intake-emergency');

@@ -35,7 +35,7 @@ struct record_saying {
 	uint16_t fact;                    /* enum fact; FACT_COUNT when it is about none */
 	uint8_t kind;                     /* enum record_saying_kind */
 	bool is_old;                      /* longer ago than the map lets it hold: to be asked */
-	bool stands;                      /* the one that counts among the facts, or the newest among the questions */
+	bool stands; /* the one that counts among the facts, or the newest among the questions */
 };
 
 struct record_sayings {
