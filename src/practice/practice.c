@@ -11,6 +11,7 @@
 #include "practice/clients/clients.h"
 #include "practice/clinic/clinic.h"
 #include "practice/desk/desk.h"
+#include "practice/exchange/exchange.h"
 #include "practice/intake/intake.h"
 #include "practice/outcomes/outcomes.h"
 
@@ -107,7 +108,8 @@ enum status practice_reload(struct practice *practice, struct db_read *db)
 const struct route_table *practice_routes(size_t *ret_count)
 {
 	static const struct route_table *const parts[] = {&access_routes, &clinic_routes, &clients_routes,
-		&booking_routes, &intake_routes, &outcomes_routes, &care_routes, &desk_routes};
+		&booking_routes, &intake_routes, &outcomes_routes, &care_routes, &care_plan_routes,
+		&exchange_routes, &desk_routes};
 	static struct route_table tables[sizeof(parts) / sizeof(parts[0])];
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)

@@ -71,7 +71,7 @@ static void fill(const struct demo *demo, size_t index, struct note_body *body)
 		body->unwanted = 1u << (demo_random_chance(&random, 85) ? UNWANTED_NONE : UNWANTED_SORE_SHORT);
 	if (demo->plan.clients[visit->client].health == DEMO_DOCTOR_FIRST)
 		body->although =
-			TEXT("Seen by her doctor in the meantime, who advised to stay active and to go on.");
+			TEXT("Seen by the family doctor in the meantime, who advised to stay active and to go on.");
 }
 
 enum status demo_note(

@@ -268,7 +268,7 @@ static enum status close_alarm(struct demo *demo, struct db_write *db, const str
 	if (status == STATUS_OK)
 		status = record_seal(key, "alarm", "done_sealed", row.id,
 			TEXT("Rang at once, sent to the emergency department; examined there the same evening, "
-			     "nothing found. Will see her own doctor before the next visit."),
+			     "nothing found. Will see the family doctor before the next visit."),
 			demo->arena, &sealed);
 	if (status == STATUS_OK)
 		status = record_chain_add(

@@ -9,6 +9,7 @@
 #ifndef BACKDESK_PRACTICE_EXCHANGE_EXCHANGE_H
 #define BACKDESK_PRACTICE_EXCHANGE_EXCHANGE_H
 
+#include "engine/http/route.h"
 #include "practice/exchange/fhir_bundle.h"
 #include "practice/exchange/record_facts.h"
 #include "practice/practice.h"
@@ -61,5 +62,8 @@ enum status exchange_sayings(const struct record_key *key, struct db_read *db, s
 /** Sets the facts that stand and are not old; age and sex too. Texts are literals. */
 void exchange_facts(const struct record_person *person, const struct record_sayings *sayings, utc_seconds now,
 	struct fact_set *set);
+
+/** /desk/clients/:client/records */
+extern const struct route_table exchange_routes;
 
 #endif

@@ -248,6 +248,8 @@ static void what_the_record_cannot_tell_is_asked(void **state)
 {
 	static const struct fact_case cases[] = {
 		{{{'c', "84757009", 10, 'a'}}, FACT_NEURO_UNSTABLE, ASKED, 0},
+		{{{'c', "84757009", 90, 'o'}}, FACT_NEURO_UNSTABLE, ASKED, 0},
+		{{{'c', "84757009", 91, 'o'}}, FACT_NEURO_UNSTABLE, SILENT, 0},
 		{{{'c', "22298006", 80, 'a'}}, FACT_CARDIAC_UNSTABLE, HOLDS, 1},
 		{{{'c', "22298006", 400, 'a'}}, FACT_CARDIAC_UNSTABLE, ASKED, 0},
 		{{{'p', "415070008", 80, 'o'}}, FACT_CARDIAC_UNSTABLE, ASKED, 0},

@@ -493,6 +493,9 @@ bool record_asks(const struct record_view *view, const struct record_item *item,
 
 	if (text_ends_with(entry->value, TEXT("within 3 months")))
 		return is_within(view, item, THREE_MONTHS);
+	/* What was over long ago is not asked for ever. */
+	if (text_equal(item->kind, TEXT("Condition")))
+		return item->state != RECORD_STATE_OVER || is_within(view, item, entry->valid_days);
 	if (!text_equal(item->kind, TEXT("Observation")))
 		return true;
 	switch (entry->fact) {
