@@ -155,3 +155,35 @@ test('two browsers cannot keep the same time', async () => {
 	await one.close();
 	await two.close();
 });
+
+/** One who books without a browser: a cookie, the page's hidden fields, one POST. */
+async function racer(address) {
+	const answer = await fetch(address);
+	const html = await answer.text();
+	const hidden = (name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))[1];
+	const cookie = answer.headers.getSetCookie?.() ?? [answer.headers.get('set-cookie')];
+	return {
+		html,
+		async tap(start, who) {
+			const body = new URLSearchParams({ csrf: hidden('csrf'), key: hidden('key'), who, start });
+			const headers = { cookie: cookie.map((line) => line.split(';')[0]).join('; ') };
+			return (await fetch(address.split('?')[0], { method: 'POST', body, headers, redirect: 'manual' })).status;
+		},
+	};
+}
+
+test('of fifty who tap one time at once, one gets it', async () => {
+	const visit = await openPage(browser, practice, { size: DESK });
+	await toTimes(visit.page);
+	await visit.page.locator('nav[aria-label="With whom"] a').last().click();
+	await visit.page.locator('button.slot').first().waitFor();
+	const address = visit.page.url();
+	const who = new URL(address).searchParams.get('who');
+	const start = await visit.page.locator('button.slot').last().getAttribute('value');
+
+	const racers = await Promise.all(Array.from({ length: 50 }, () => racer(address)));
+	const codes = await Promise.all(racers.map((one) => one.tap(start, who)));
+	assert.equal(codes.filter((code) => code === 303).length, 1, codes.join(' '));
+	assert.equal(codes.filter((code) => code === 409).length, 49, codes.join(' '));
+	await visit.close();
+});

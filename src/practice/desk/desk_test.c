@@ -68,6 +68,7 @@ static void a_phone_call_is_one_form(void **state)
 	assert_true(visitor_sees(world->desk, "Ana Reyes"));
 	assert_true(visitor_sees(world->desk, "Monday 23 November, 9:00"));
 	assert_true(visitor_sees(world->desk, "<path d=\"M"));
+	assert_true(visitor_sees(world->desk, "Link to the form"));
 	visitor_get(world->desk, "/desk");
 	assert_true(visitor_sees(world->desk, "Ana Reyes"));
 	visitor_get(world->desk, "/desk/diary?day=2026-11-23");

@@ -2,6 +2,7 @@
 /* Booking while somebody is on the phone: one page, the first free times, a known or a new person. */
 #include "practice/clients/clients.h"
 #include "practice/desk/desk_web.h"
+#include "practice/intake/intake.h"
 
 enum {
 	OFFERS_MAX = 12,
@@ -245,11 +246,16 @@ static enum status person_of(
 enum status phone_save(struct request *request, struct db_write *db)
 {
 	struct call_form *form = request->prepared;
+	int64_t intake_id = 0;
 	enum status status = person_of(request, db, form, &form->booking.client_id);
 
-	if (status)
-		return status;
-	return booking_take(request->practice, db, request->arena, request->now, &form->booking, &form->booking_id);
+	if (!status)
+		status = booking_take(
+			request->practice, db, request->arena, request->now, &form->booking, &form->booking_id);
+	if (!status)
+		status = intake_start(db, request->arena, form->booking.client_id, form->booking_id, TEXT("link"),
+			request->actor->account_id, request->now, &intake_id);
+	return status;
 }
 
 void phone_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
