@@ -22,6 +22,9 @@ enum exit_status backup_command(const struct options *options);
 /** A new data folder from a backup that verifies. */
 enum exit_status restore_command(const struct options *options);
 
+/** A new account; the password is asked. */
+enum exit_status adduser_command(const struct options *options);
+
 /** Looks for damage. */
 enum exit_status check_command(const struct options *options);
 

@@ -45,6 +45,10 @@ const struct command commands[] = {
 		"Takes FHIR records in, gzip or not, one person a file; a broken file is refused, the others go "
 		"on.",
 		import_command},
+	{"adduser", "SIGN-IN-NAME ROLE NAME", 3, 3, " --data ",
+		"Adds an account; ROLE is owner, therapist or reception; asks for the password, or reads it from "
+		"standard input.",
+		adduser_command},
 	{"backup", "FOLDER", 1, 1, " --data ",
 		"Copies the data folder, its keys too, into a new folder; may run while the server answers.",
 		backup_command},

@@ -6,6 +6,7 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/serve.h"
+#include "main/set_up_code.h"
 
 enum {
 	PEM_BYTES_MAX = 256 * 1024,
@@ -71,7 +72,9 @@ enum exit_status serve_command(const struct options *options)
 	if (status != EXIT_STATUS_OK)
 		return status;
 	house.app.is_behind_proxy = options->is_behind_proxy;
-	status = serve_app(options, &house.app);
+	status = set_up_code_say(&house);
+	if (status == EXIT_STATUS_OK)
+		status = serve_app(options, &house.app);
 	house_close(&house);
 	return status;
 }
