@@ -145,3 +145,75 @@ test('the details of a group line come once more behind its screen', async () =>
 	await visit.screenshot('intake-details');
 	await visit.close();
 });
+
+/** Mara at her desk; `size` is a tablet's or a desk's. */
+async function atTheDesk(size) {
+	const visit = await openPage(browser, practice, { size, expected: [/422/, /favicon/, /\/desk\/clients\/5\)/] });
+	await visit.page.goto('/sign-in');
+	await visit.page.fill('[name="sign_in_name"]', 'mara');
+	await visit.page.fill('[name="password"]', 'linden trees in june');
+	await visit.page.click('main form button');
+	await visit.page.waitForURL(/\/desk/);
+	return visit;
+}
+
+test('an alarm is closed by a named person with what was done', async () => {
+	const person = await openPage(browser, practice, { size: PHONE });
+	const form = await book(person.page, { name: 'Finn Moor' });
+	await person.page.goto(form);
+	await person.page.check('[name="fever"][value="yes"]', { force: true });
+	await none(person.page);
+	await person.page.click('button:has-text("Next")');
+	await person.close();
+	const visit = await atTheDesk(DESK);
+	const { page } = visit;
+	await page.goto('/desk');
+	await page.click('.notice:has-text("Finn Moor") a:has-text("Write what was done")');
+	await visit.accessible();
+	await visit.screenshot('intake-alarm');
+	assert.match(await page.textContent('main'), /fever, shivers or sweats/);
+	await page.click('button:has-text("Close with my name")');
+	assert.match(await page.textContent('main'), /Write what you did/);
+	await page.fill('[name="done"]', 'Rang him, he sees the doctor on duty this afternoon.');
+	await page.check('[name="booking"][value="hold"]', { force: true });
+	await page.click('button:has-text("Close with my name")');
+	assert.match(await page.textContent('main'), /Closed by Mara/);
+	await visit.accessible();
+	await visit.close();
+});
+
+test('the desk asks in the room, writes findings and closes an open question by name', async () => {
+	const visit = await atTheDesk(DESK);
+	const { page } = visit;
+	await page.goto('/desk/clients/5/ask/1');
+	await page.check('[name="leg_weakness"][value="new"]', { force: true });
+	await none(page);
+	await visit.accessible();
+	await visit.screenshot('intake-ask');
+	await page.click('button:has-text("Next")');
+	assert.match(page.url(), /\/ask\/2$/);
+	await page.goto('/desk/clients/5/ask/3');
+	assert.match(await page.textContent('main'), /notice a change in feeling or in sex/);
+	await page.goto('/desk/clients/5/findings');
+	await page.check('[name="hot_swollen"][value="no"]', { force: true });
+	await visit.accessible();
+	await visit.screenshot('intake-findings');
+	await page.click('button:has-text("Save the findings")');
+	await page.goto('/desk/clients/5/open/sexual_change');
+	assert.match(await page.textContent('main'), /This one needs an answer/);
+	await page.goto('/desk/clients/5/open/scoliosis_new');
+	await visit.accessible();
+	await visit.screenshot('intake-open-question');
+	await visit.close();
+});
+
+test('a sign tapped when booking is an alarm before the form is opened', async () => {
+	const person = await openPage(browser, practice, { size: PHONE });
+	await book(person.page, { name: 'Gil Stone', sign: 'pelvic_feeling' });
+	await person.close();
+	const visit = await atTheDesk(DESK);
+	await visit.page.goto('/desk');
+	await visit.page.click('.notice:has-text("Gil Stone") a:has-text("Write what was done")');
+	assert.match(await visit.page.textContent('main'), /Told when booking/);
+	await visit.close();
+});

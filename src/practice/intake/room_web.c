@@ -157,6 +157,15 @@ static enum status find_open(struct request *request, struct room *room)
 	return status == STATUS_OK && !fact_is_askable(room->fact) ? STATUS_NOT_FOUND : status;
 }
 
+/* The screen that asks it; questions of no screen stand with the consent on the last. */
+static struct url ask_url(struct request *request, enum fact fact)
+{
+	int screen = fact_infos[fact].screen;
+
+	return url_path(request->arena, "/desk/clients/%/ask/%", url_id(request->client_id),
+		url_id(screen >= SCREEN_NOW && screen <= SCREEN_COUNT ? screen : SCREEN_COUNT));
+}
+
 static void show_open(struct request *request, struct reply *reply, const struct room *room, bool is_missing)
 {
 	struct intake_open_question_key keys[] = {{TEXT("yes"), NO_TEXT}, {TEXT("no"), NO_TEXT}};
@@ -171,6 +180,7 @@ static void show_open(struct request *request, struct reply *reply, const struct
 			      .action = url_path(request->arena, "/desk/clients/%/open/%",
 				      url_id(request->client_id), url_text(fact_infos[room->fact].name)),
 			      .words = question_words(room->fact),
+			      .ask = ask_url(request, room->fact),
 			      .may_close = open_fact_may_close(room->fact),
 			      .is_missing = is_missing,
 			      .reason = room->reason,
