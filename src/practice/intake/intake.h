@@ -102,6 +102,7 @@ struct story {
 	size_t question_count;
 	struct story_flag *flags;
 	size_t flag_count;
+	struct text medicines;    /* from the short list; NO_TEXT */
 	struct text other_care;   /* who else treats it, own words; NO_TEXT when nothing was said */
 	struct text said_cause;   /* what was said to be the matter, in the form's words; NO_TEXT */
 	struct text wish;         /* "in_room", "with_help", "other_language" or NO_TEXT */

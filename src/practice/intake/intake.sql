@@ -14,9 +14,10 @@ WHERE i.id = :id;
 
 -- The form of a booking, or a person's form that is still open.
 -- name: intake_row_find_open :maybe
+-- in: since_utc int
 SELECT id
 FROM intake
-WHERE client_id = :client_id AND way = :way AND state <> 'finished'
+WHERE client_id = :client_id AND way = :way AND state <> 'finished' AND changed_utc >= :since_utc
 	AND (booking_id = :booking_id OR booking_id IS NULL)
 ORDER BY id DESC
 LIMIT 1;

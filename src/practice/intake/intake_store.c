@@ -5,12 +5,18 @@
 #include "practice/intake/answer_value.h"
 
 enum {
-	ANSWERS_MAX = 4000, /* of one person; the oldest of a fact are left out beyond it */
+	ANSWERS_MAX = 4000,                /* of one person; the oldest of a fact are left out beyond it */
+	VISIT_SECONDS = 12 * HOUR_SECONDS, /* what is asked here is asked anew at the next visit */
 };
 
 struct maybe_int id_or_none(int64_t id)
 {
 	return id ? known_int(id) : (struct maybe_int){0};
+}
+
+utc_seconds intake_since(struct text way, utc_seconds now)
+{
+	return text_equal(way, TEXT("link")) ? 0 : now - VISIT_SECONDS;
 }
 
 enum status intake_start(struct db_write *db, struct arena *arena, int64_t client_id, int64_t booking_id,
@@ -21,8 +27,10 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 	enum status status;
 
 	status = intake_row_find_open(db_writing_read(db), arena,
-		&(struct intake_row_find_open_in){
-			.client_id = client_id, .way = way, .booking_id = id_or_none(booking_id)},
+		&(struct intake_row_find_open_in){.client_id = client_id,
+			.way = way,
+			.booking_id = id_or_none(booking_id),
+			.since_utc = intake_since(way, now)},
 		&open);
 	if (status == STATUS_OK) {
 		*ret_intake_id = open.id;

@@ -11,6 +11,10 @@
 /** The number, or none for 0. */
 struct maybe_int id_or_none(int64_t id);
 
+/** A form of that way left unfinished before this moment is not gone on with: told and tablet forms are of one
+ * visit. */
+utc_seconds intake_since(struct text way, utc_seconds now);
+
 /** An activity in the person's own words, and how well it goes, for the patient-specific scale. */
 struct told_activity {
 	struct text name;

@@ -48,9 +48,8 @@ static struct fact_value shown_value(const struct building *building, enum fact 
 	*ret_is_known = true;
 	if (building->screen->is_posted && building->screen->told.is_given[fact])
 		return building->screen->told.set.values[fact];
-	if (!building->screen->is_posted && answer &&
-		(answer->intake_id == visit->row.id ||
-			(!answer->is_old && !fact_infos[fact].recheck_every_visit)) &&
+	if (!building->screen->is_posted && answer && !answer->is_old &&
+		(answer->intake_id == visit->row.id || !fact_infos[fact].recheck_every_visit) &&
 		answer_value_read(answer->value, building->arena, fact, &set) == STATUS_OK)
 		return set.values[fact];
 	*ret_is_known = false;
@@ -62,7 +61,7 @@ static struct text told_before(const struct building *building, enum fact fact)
 	const struct told_answer *answer =
 		answers_find(building->visit->answers, building->visit->answer_count, fact);
 
-	if (!answer || !answer->is_old || answer->intake_id == building->visit->row.id)
+	if (!answer || !answer->is_old)
 		return NO_TEXT;
 	return answer_words(fact, answer->value, building->arena);
 }

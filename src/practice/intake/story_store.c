@@ -194,6 +194,8 @@ static void fill_own_words(struct story *story, const struct told_answer *items,
 			continue;
 		if (text_equal(items[i].fact, TEXT("other_care")))
 			story->other_care = words;
+		else if (text_equal(items[i].fact, TEXT("medicines")))
+			story->medicines = words;
 		else if (text_equal(items[i].fact, TEXT("said_cause")))
 			story->said_cause = words;
 		else if (text_equal(items[i].fact, TEXT("claimed_examined")))

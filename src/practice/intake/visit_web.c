@@ -24,8 +24,8 @@ void visit_answered(const struct visit *visit, bool *ret_is_answered)
 
 		if (fact_find(visit->answers[i].fact, &fact) != STATUS_OK)
 			continue;
-		if (visit->answers[i].intake_id == visit->row.id ||
-			(!visit->answers[i].is_old && visit->facts.values[fact].state != ANSWER_UNKNOWN))
+		if (!visit->answers[i].is_old && (visit->answers[i].intake_id == visit->row.id ||
+							 visit->facts.values[fact].state != ANSWER_UNKNOWN))
 			ret_is_answered[fact] = true;
 	}
 }
@@ -150,7 +150,10 @@ enum status visit_of_staff(struct request *request, struct db_read *db, struct v
 {
 	struct intake_row_find_open_row open;
 	enum status status = intake_row_find_open(db, request->arena,
-		&(struct intake_row_find_open_in){.client_id = request->client_id, .way = TEXT("told")}, &open);
+		&(struct intake_row_find_open_in){.client_id = request->client_id,
+			.way = TEXT("told"),
+			.since_utc = intake_since(TEXT("told"), request->now)},
+		&open);
 
 	*visit = (struct visit){.is_staff = true, .account_id = request->actor->account_id};
 	if (status == STATUS_OK)
