@@ -178,6 +178,24 @@ static void a_hold_can_be_extended_twice(void **state)
 	assert_false(visitor_sees(world->visitor, "More time"));
 }
 
+static void one_browser_keeps_three_times_at_most(void **state)
+{
+	static const char *const STARTS[] = {TUESDAY_TEN, "1795516200", "1795521600", "1795597200"};
+	struct world *world = *state;
+	char form[100];
+
+	for (int i = 0; i < 4; i++) {
+		visitor_get(world->visitor, "/book/1");
+		(void)snprintf(form, sizeof(form), "who=anyone&start=%s", STARTS[i]);
+		visitor_post(world->visitor, "/book/1", form);
+		assert_int_equal(code_of(world->visitor), i < 3 ? 303 : 429);
+	}
+	clock_moment += 601;
+	visitor_get(world->visitor, "/book/1");
+	visitor_post(world->visitor, "/book/1", form);
+	assert_int_equal(code_of(world->visitor), 303);
+}
+
 static void the_link_moves_cancels_and_tells_the_calendar(void **state)
 {
 	struct world *world = *state;
@@ -236,6 +254,7 @@ int main(void)
 		WORLD_TEST(an_emergency_sign_keeps_the_time_and_says_what_to_do),
 		WORLD_TEST(a_button_pressed_twice_books_once),
 		WORLD_TEST(a_hold_can_be_extended_twice),
+		WORLD_TEST(one_browser_keeps_three_times_at_most),
 		WORLD_TEST(the_link_moves_cancels_and_tells_the_calendar),
 		WORLD_TEST(within_the_notice_the_link_says_ring_us),
 	};

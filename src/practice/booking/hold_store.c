@@ -31,7 +31,7 @@ enum status hold_check_limits(
 	if (status)
 		return status;
 	if (open.address_count >= HOLDS_PER_ADDRESS_MAX || open.token_count >= HOLDS_PER_BROWSER_MAX)
-		return STATUS_BUSY;
+		return STATUS_TOO_LARGE;
 	return STATUS_OK;
 }
 
@@ -46,7 +46,7 @@ enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, ut
 	if (!text_equal(hold.state, TEXT("hold")))
 		return STATUS_CONFLICT;
 	if (hold.extended_count >= HOLD_EXTENSIONS_MAX)
-		return STATUS_BUSY;
+		return STATUS_TOO_LARGE;
 	status = booking_row_extend(db,
 		&(struct booking_row_extend_in){
 			.id = id, .hold_until_utc = known_int(now + HOLD_SECONDS), .changed_utc = now},

@@ -27,11 +27,11 @@ struct hold {
 
 enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struct hold *ret_hold);
 
-/** STATUS_BUSY when the address or the browser has as many open holds as it may. */
+/** STATUS_TOO_LARGE when the address or the browser has as many open holds as it may. */
 enum status hold_check_limits(
 	struct db_read *db, struct arena *arena, struct text address_hash, struct text token_hash, utc_seconds now);
 
-/** Ten minutes more. STATUS_BUSY after HOLD_EXTENSIONS_MAX; STATUS_CONFLICT when it has lapsed. */
+/** Ten minutes more. STATUS_TOO_LARGE after HOLD_EXTENSIONS_MAX; STATUS_CONFLICT when it has lapsed. */
 enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, utc_seconds now);
 
 /** What a person says when they confirm. */

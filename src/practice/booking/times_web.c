@@ -138,6 +138,15 @@ static struct booking_times_whom whom(
 		.is_chosen = text_equal(word, view->who)};
 }
 
+/* By name, whatever the day's load says. */
+static int compare_names(const void *a, const void *b)
+{
+	const struct candidate *first = a;
+	const struct candidate *second = b;
+
+	return text_compare(first->name, second->name);
+}
+
 /* Anyone, a woman or a man where there is a choice, and everybody by name. */
 static enum status list_whos(struct request *request, struct db_read *db, const struct html *html,
 	const struct times_view *view, struct booking_times *page)
@@ -150,6 +159,7 @@ static enum status list_whos(struct request *request, struct db_read *db, const 
 
 	if (status || !items)
 		return status ? status : STATUS_NO_MEMORY;
+	qsort(all.items, all.count, sizeof(*all.items), compare_names);
 	items[count++] = whom(request, view, TEXT("anyone"), booking_words_anyone(html));
 	if (all.count > 1 && !view->is_move) {
 		items[count++] = whom(request, view, TEXT("woman"), booking_words_a_woman(html));
@@ -346,7 +356,7 @@ void take_show(struct request *request, struct db_read *db, enum status saved, s
 
 	if (saved == STATUS_CONFLICT || saved == STATUS_INVALID) {
 		show_again(request, db, reply, taking->who);
-	} else if (saved == STATUS_BUSY) {
+	} else if (saved == STATUS_TOO_LARGE) {
 		booking_too_many(reply_page(request, reply, 429), &(struct booking_too_many){0});
 	} else if (saved) {
 		reply_status(request, reply, saved);

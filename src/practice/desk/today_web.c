@@ -39,7 +39,10 @@ static struct text state_words(const struct html *html, struct text state)
 static struct desk_visit_line line_of(
 	struct request *request, const struct html *html, const struct booking *booking)
 {
+	char moment[TIME_TEXT_MAX];
+
 	return (struct desk_visit_line){
+		.moment = arena_copy(request->arena, utc_write(booking->start, moment)),
 		.time = booking_time_text(request->practice->zone, request->arena, booking->start),
 		.minutes = (booking->end - booking->start) / MINUTE_SECONDS,
 		.name = booking->client_name,
@@ -69,6 +72,14 @@ enum status visit_lines(struct request *request, const struct html *html, const 
 
 /* ---- today ---- */
 
+/* Reception sees that somebody must be rung; what was answered, and closing it, is the therapists'. */
+static struct url alarm_page(struct request *request, int64_t id)
+{
+	if (request->actor->role < ROLE_THERAPIST)
+		return (struct url){NO_TEXT};
+	return url_path(request->arena, "/desk/alarms/%", url_id(id));
+}
+
 static enum status list_alarms(
 	struct request *request, struct db_read *db, const struct html *html, struct desk_today *page)
 {
@@ -90,7 +101,7 @@ static enum status list_alarms(
 			.phone_url = url_phone(request->arena, alarms[i].client_phone),
 			.time = booking_time_text(request->practice->zone, request->arena, alarms[i].raised),
 			.is_taken_back = alarms[i].is_taken_back,
-			.href = url_path(request->arena, "/desk/alarms/%", url_id(alarms[i].id))};
+			.href = alarm_page(request, alarms[i].id)};
 	}
 	page->alarms.items = items;
 	page->alarms.count = count;
