@@ -18,6 +18,9 @@
 enum status visit_lines(struct request *request, const struct html *html, const struct booking *bookings,
 	size_t count, struct desk_visit_line **ret_lines);
 
+/** "here", "booked", "did not come": a booking's state in words. */
+struct text visit_state_words(const struct html *html, struct text state);
+
 /** Where the client's page is for this actor: reception comes to the contact. */
 struct url client_page(struct request *request, int64_t client_id);
 
@@ -29,6 +32,8 @@ struct day day_of_query(struct request *request);
 
 void today_read(struct request *request, struct db_read *db, struct reply *reply);
 void diary_read(struct request *request, struct db_read *db, struct reply *reply);
+
+void client_read(struct request *request, struct db_read *db, struct reply *reply);
 
 void phone_read(struct request *request, struct db_read *db, struct reply *reply);
 enum status phone_prepare(struct request *request, struct db_read *db, struct reply *reply);

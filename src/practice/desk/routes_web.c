@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/html/design.h"
+#include "practice/clients/clients.h"
 #include "practice/desk/desk.h"
 #include "practice/desk/desk_web.h"
 
@@ -22,6 +23,7 @@ static const struct route ROUTES[] = {
 	ROUTE_GET("/design", WHO_ANYONE, WHOSE_NOBODYS, design_read),
 	ROUTE_GET("/desk", WHO_STAFF, WHOSE_NOBODYS, today_read),
 	ROUTE_GET("/desk/diary", WHO_STAFF, WHOSE_NOBODYS, diary_read),
+	ROUTE_GET("/desk/clients/:client", WHO_THERAPIST, WHOSE_CLIENT, client_read),
 	ROUTE_GET("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_read),
 	ROUTE_POST("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_prepare, phone_save, phone_show),
 	ROUTE_GET("/desk/bookings/:booking", WHO_STAFF, WHOSE_BOOKING, visit_read),

@@ -25,7 +25,7 @@ struct day day_of_query(struct request *request)
 	return zone_local(request->practice->zone, request->now).day;
 }
 
-static struct text state_words(const struct html *html, struct text state)
+struct text visit_state_words(const struct html *html, struct text state)
 {
 	if (text_equal(state, TEXT("arrived")))
 		return desk_words_here(html);
@@ -50,7 +50,7 @@ static struct desk_visit_line line_of(
 		.what = desk_words_at_room(
 			html, booking->service_name, booking->therapist_name, booking->room_name),
 		.state = booking->state,
-		.state_words = state_words(html, booking->state),
+		.state_words = visit_state_words(html, booking->state),
 		.is_held = booking->is_on_safety_hold,
 		.act = url_path(request->arena, "/desk/bookings/%/state", url_id(booking->id)),
 		.client = client_page(request, booking->client_id),

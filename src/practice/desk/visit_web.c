@@ -63,20 +63,6 @@ static enum status add_offers(struct request *request, struct db_read *db, const
 	return STATUS_OK;
 }
 
-static struct text state_words(const struct html *html, struct text state)
-{
-	static const struct {
-		const char *state;
-		struct text (*words)(const struct html *);
-	} STATES[] = {{"arrived", desk_words_here}, {"done", desk_words_done}, {"no_show", desk_words_missed},
-		{"cancelled", desk_words_cancelled}};
-
-	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
-		if (text_equal(state, text_of(STATES[i].state)))
-			return STATES[i].words(html);
-	return desk_words_booked(html);
-}
-
 static void show_visit(struct request *request, struct db_read *db, struct reply *reply, bool is_refused)
 {
 	struct booking booking = {0};
@@ -96,7 +82,7 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.therapist = booking.therapist_name,
 		.room = booking.room_name,
 		.state = booking.state,
-		.state_words = state_words(html, booking.state),
+		.state_words = visit_state_words(html, booking.state),
 		.is_held = booking.is_on_safety_hold,
 		.wish = booking.wish,
 		.check = request->actor->role >= ROLE_THERAPIST ? booking.check_answer : NO_TEXT,

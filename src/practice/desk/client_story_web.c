@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "practice/desk/client_story_web.h"
+
+struct text story_day(const struct request *request, utc_seconds moment)
+{
+	static const char *const months[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	struct day day = zone_local(request->practice->zone, moment).day;
+
+	return arena_format(request->arena, "%d %s %d", day.number, months[day.month - 1], day.year);
+}
+
+static struct desk_story_row row_of(const struct request *request, const struct story_line *line)
+{
+	return (struct desk_story_row){
+		.question = line->question,
+		.said = line->words,
+		.source = line->source,
+		.day = line->observed ? story_day(request, line->observed) : NO_TEXT,
+		.is_old = line->is_old,
+	};
+}
+
+/* Notable answers stand open on the page, the harmless and the worked-out ones behind a fold. */
+static void fill_lines(const struct request *request, const struct story *story, struct desk_client *page)
+{
+	struct desk_story_row *rows = arena_alloc_array(request->arena, story->line_count * 3, sizeof(*rows));
+	struct desk_story_row *notable = rows, *usual = rows + story->line_count,
+			      *derived = rows + 2 * story->line_count;
+	size_t notable_count = 0, usual_count = 0, derived_count = 0;
+
+	for (size_t i = 0; rows && i < story->line_count; i++) {
+		const struct story_line *line = &story->lines[i];
+
+		if (line->is_derived)
+			derived[derived_count++] = row_of(request, line);
+		else if (line->is_notable || line->is_old)
+			notable[notable_count++] = row_of(request, line);
+		else
+			usual[usual_count++] = row_of(request, line);
+	}
+	page->notable.items = notable;
+	page->notable.count = notable_count;
+	page->usual.items = usual;
+	page->usual.count = usual_count;
+	page->derived.items = derived;
+	page->derived.count = derived_count;
+}
+
+static void fill_questions(struct request *request, const struct html *html, const struct client *client,
+	const struct story *story, struct desk_client *page)
+{
+	struct desk_client_question *items =
+		arena_alloc_array(request->arena, story->question_count, sizeof(*items));
+
+	for (size_t i = 0; items && i < story->question_count; i++) {
+		const struct story_question *question = &story->questions[i];
+
+		items[i] = (struct desk_client_question){
+			.words = question->question,
+			.last = text_is_known(question->last_words)
+					? desk_words_last_said(html, question->last_words)
+					: NO_TEXT,
+			.is_room_only = question->is_room_only,
+			.may_close = question->may_close,
+			.close_url = url_path(request->arena, "/desk/clients/%/open/%", url_id(client->id),
+				url_text(fact_infos[question->fact].name)),
+			.closed_by = question->closed_by,
+			.closed_words = question->closed_words,
+		};
+	}
+	page->questions.items = items;
+	page->questions.count = items ? story->question_count : 0;
+}
+
+static void fill_flags(struct request *request, const struct story *story, struct desk_client *page)
+{
+	struct desk_client_flag *items = arena_alloc_array(request->arena, story->flag_count, sizeof(*items));
+
+	for (size_t i = 0; items && i < story->flag_count; i++)
+		items[i] = (struct desk_client_flag){
+			.intent = story->flags[i].intent,
+			.suspected = story->flags[i].suspected,
+			.action = story->flags[i].action,
+		};
+	page->flags.items = items;
+	page->flags.count = items ? story->flag_count : 0;
+}
+
+static struct text wish_text(const struct html *html, struct text wish)
+{
+	if (text_equal(wish, TEXT("in_room")))
+		return desk_words_wish_in_room(html);
+	if (text_equal(wish, TEXT("with_help")))
+		return desk_words_wish_with_help(html);
+	return text_equal(wish, TEXT("other_language")) ? desk_words_wish_language(html) : NO_TEXT;
+}
+
+void story_fill(struct request *request, const struct html *html, const struct client *client,
+	const struct story *story, struct desk_client *page)
+{
+	fill_lines(request, story, page);
+	fill_questions(request, html, client, story, page);
+	fill_flags(request, story, page);
+	page->wish = wish_text(html, story->wish);
+	page->cause = story->said_cause;
+	page->other_care = story->other_care;
+	page->claims_examined = story->is_claimed_examined;
+	page->consent = story->is_consent_given ? desk_words_consent_said(html, story->consent_words)
+						: desk_words_consent_missing(html);
+}

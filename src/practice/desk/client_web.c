@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The client page: what was told, where it hurts, what is open, whether it changed, and the one next step. */
+#include "engine/html/shared_pages.h"
+#include "practice/backmap/backmap.h"
+#include "practice/care/care.h"
+#include "practice/desk/desk_web.h"
+#include "practice/desk/client_story_web.h"
+
+enum {
+	VISITS_MAX = 40,
+	NOTES_MAX = 60,
+};
+
+/* Everything the page stands on. */
+struct person {
+	struct client client;
+	struct record_key key;
+	struct care_view view;
+	struct recorded_map *maps;
+	size_t map_count;
+	struct booking *bookings;
+	size_t booking_count;
+	struct care_note *notes;
+	size_t note_count;
+};
+
+static enum status load(struct request *request, struct db_read *db, struct person *person)
+{
+	struct practice *practice = request->practice;
+	struct arena *arena = request->arena;
+	enum status status = client_find(db, arena, request->client_id, &person->client);
+
+	if (status != STATUS_OK || text_is_known(person->client.deceased_day))
+		return status;
+	status = record_key_load(practice->vault, db, arena, person->client.id, &person->key);
+	if (status == STATUS_OK)
+		status = care_view_load(practice, &person->key, db, arena, &person->client,
+			request->actor->therapist_id, request->now, &person->view);
+	if (status == STATUS_OK)
+		status = pain_map_list(&person->key, db, arena, 1, &person->maps, &person->map_count);
+	if (status == STATUS_OK)
+		status = booking_list_of_client(
+			db, arena, person->client.id, VISITS_MAX, &person->bookings, &person->booking_count);
+	if (status == STATUS_OK)
+		status = care_note_list(
+			&person->key, db, arena, NOTES_MAX, &person->notes, &person->note_count);
+	return status;
+}
+
+/* ---- who ---- */
+
+static struct text sex_text(const struct html *html, char sex)
+{
+	return sex == 'F' ? desk_words_sex_f(html) : sex == 'M' ? desk_words_sex_m(html) : desk_words_sex_x(html);
+}
+
+static struct text about_text(const struct request *request, const struct html *html, const struct client *client)
+{
+	struct text age = desk_words_age_unknown(html);
+	struct day today = zone_local(request->practice->zone, request->now).day;
+
+	if (client->birth.is_known)
+		age = desk_words_age_years(html, day_full_years(client->birth.day, today));
+	if (text_is_known(client->cared_for_by))
+		return desk_words_client_about_carer(
+			html, age, sex_text(html, client->sex), client->cared_for_by);
+	return desk_words_client_about(html, age, sex_text(html, client->sex));
+}
+
+static void fill_who(struct request *request, const struct html *html, const struct client *client,
+	struct desk_client *page)
+{
+	struct arena *arena = request->arena;
+
+	page->name = client->name;
+	page->about = about_text(request, html, client);
+	page->phone = client->phone;
+	page->phone_url = url_phone(arena, client->phone);
+	page->contact_url = url_path(arena, "/desk/clients/%/change", url_id(client->id));
+	if (text_is_known(client->deceased_day))
+		page->died = desk_words_client_died(html, client->deceased_day);
+}
+
+/* ---- the level, and the one next step ---- */
+
+static void fill_standing(const struct html *html, enum triage level, struct desk_client *page)
+{
+	static const struct {
+		enum triage level;
+		const char *badge;
+		const char *icon;
+		struct text (*words)(const struct html *html);
+	} looks[] = {
+		{TRIAGE_TREAT, "fine", "fine", desk_words_standing_free},
+		{TRIAGE_TREAT_WITH_CAUTION, "careful", "careful", desk_words_standing_careful},
+		{TRIAGE_INCOMPLETE, "question", "question", desk_words_standing_open},
+		{TRIAGE_REFER_BEFORE, "not-now", "not-now", desk_words_standing_doctor},
+		{TRIAGE_SAME_DAY, "not-now", "not-now", desk_words_standing_same_day},
+		{TRIAGE_EMERGENCY_NOW, "not-now", "not-now", desk_words_standing_emergency},
+	};
+
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		if (looks[i].level != level)
+			continue;
+		page->badge = text_of(looks[i].badge);
+		page->badge_icon = text_of(looks[i].icon);
+		page->standing = looks[i].words(html);
+	}
+}
+
+/* The visit that the next note belongs to: arrived, or booked for today. */
+static int64_t open_visit(const struct request *request, const struct person *person)
+{
+	utc_seconds from = 0, to = 0;
+
+	day_span(request->practice->zone, zone_local(request->practice->zone, request->now).day, &from, &to);
+	for (size_t i = 0; i < person->booking_count; i++) {
+		const struct booking *booking = &person->bookings[i];
+		bool is_today = booking->start >= from && booking->start < to;
+
+		if (text_equal(booking->state, TEXT("arrived")) ||
+			(is_today && text_equal(booking->state, TEXT("booked"))))
+			return booking->id;
+	}
+	return 0;
+}
+
+static void fill_treat(const struct html *html, const struct person *person, struct desk_client *page)
+{
+	bool has_visit = page->booking_id != 0;
+
+	(void)person;
+	page->next_posts = true;
+	page->next_title = has_visit ? desk_words_next_treat_title(html) : desk_words_next_plan_title(html);
+	page->next_words = has_visit ? desk_words_next_treat_words(html) : desk_words_next_plan_words(html);
+	page->next_button = has_visit ? desk_words_next_treat_button(html) : desk_words_next_plan_button(html);
+}
+
+static void fill_next(const struct html *html, const struct person *person, struct desk_client *page)
+{
+	enum triage level = person->view.decision->triage;
+
+	if (level >= TRIAGE_SAME_DAY) {
+		page->next_title = desk_words_next_stop_title(html);
+		page->next_words = desk_words_next_stop_words(html);
+		page->next_button = desk_words_next_stop_button(html);
+		page->next_url = page->ask_url;
+	} else if (level == TRIAGE_REFER_BEFORE) {
+		page->next_title = desk_words_next_refer_title(html);
+		page->next_words = desk_words_next_refer_words(html);
+		page->next_button = desk_words_next_refer_button(html);
+		page->next_url = page->plan_url;
+	} else if (level == TRIAGE_INCOMPLETE && !person->view.story.may_go_on) {
+		page->next_title = desk_words_next_ask_title(html);
+		page->next_words = desk_words_next_ask_words(html);
+		page->next_button = desk_words_next_ask_button(html);
+		page->next_url = page->ask_url;
+	} else {
+		fill_treat(html, person, page);
+	}
+}
+
+static void fill_addresses(
+	struct request *request, const struct person *person, struct desk_client *page)
+{
+	struct arena *arena = request->arena;
+	int64_t id = person->client.id;
+
+	page->ask_url = url_path(arena, "/desk/clients/%/ask", url_id(id));
+	page->findings_url = url_path(arena, "/desk/clients/%/findings", url_id(id));
+	page->tablet_url = url_path(arena, "/desk/clients/%/tablet", url_id(id));
+	page->plan_url = url_path(arena, "/desk/clients/%/plan", url_id(id));
+	page->notes_url = url_path(arena, "/desk/clients/%/notes", url_id(id));
+	page->progress_url = outcomes_progress_url(request->practice, arena, &person->client);
+	page->booking_id = open_visit(request, person);
+}
+
+/* ---- where it hurts ---- */
+
+static void fill_map(struct request *request, const struct html *html, const struct person *person,
+	struct desk_client *page)
+{
+	static const struct pain_map nothing;
+	const struct pain_map *map = person->map_count ? &person->maps[0].map : &nothing;
+
+	if (person->map_count == 0 || pain_map_is_empty(map))
+		return;
+	page->has_map = true;
+	page->map_day = story_day(request, person->maps[0].created);
+	page->map_words = pain_map_words(map, html->arena);
+	page->map_back = pain_map_picture(map, MAP_WINDOW_BACK, html->arena);
+	page->map_front = pain_map_picture(map, MAP_WINDOW_FRONT, html->arena);
+}
+
+/* ---- visits and notes, newest first ---- */
+
+static struct desk_client_visit note_line(
+	struct request *request, const struct html *html, const struct care_note *note)
+{
+	return (struct desk_client_visit){
+		.when = story_day(request, note->is_signed ? note->signed_at : note->created),
+		.words = !note->is_signed     ? desk_words_note_draft(html)
+			 : note->amends_note_id ? desk_words_note_amended(html, note->therapist_name)
+						: desk_words_note_signed(html, note->therapist_name),
+		.url = url_path(request->arena, "/desk/notes/%", url_id(note->id)),
+		.is_note = true,
+	};
+}
+
+static struct desk_client_visit visit_line(
+	struct request *request, const struct html *html, const struct booking *booking)
+{
+	return (struct desk_client_visit){
+		.when = story_day(request, booking->start),
+		.words = desk_words_visit_words(html, booking->service_name, booking->therapist_name,
+			visit_state_words(html, booking->state)),
+		.url = url_path(request->arena, "/desk/bookings/%", url_id(booking->id)),
+	};
+}
+
+static utc_seconds note_moment(const struct care_note *note)
+{
+	return note->is_signed ? note->signed_at : note->created;
+}
+
+static void fill_visits(struct request *request, const struct html *html, const struct person *person,
+	struct desk_client *page)
+{
+	size_t most = person->booking_count + person->note_count;
+	struct desk_client_visit *lines = arena_alloc_array(request->arena, most, sizeof(*lines));
+	size_t visit = 0, note = 0;
+
+	for (size_t i = 0; lines && i < most; i++) {
+		bool is_note = visit == person->booking_count ||
+			       (note < person->note_count &&
+				       note_moment(&person->notes[note]) > person->bookings[visit].start);
+
+		lines[i] = is_note ? note_line(request, html, &person->notes[note++])
+				   : visit_line(request, html, &person->bookings[visit++]);
+	}
+	page->visits.items = lines;
+	page->visits.count = lines ? most : 0;
+}
+
+static enum status fill_course(const struct html *html, const struct person *person, struct desk_client *page)
+{
+	const struct outcomes *outcomes = &person->view.outcomes;
+	enum status status = outcomes_figure(html, outcomes, OUTCOME_PAIN, true, &page->pain);
+
+	page->has_activity = outcomes->main_activity_id != 0;
+	if (status == STATUS_OK && page->has_activity)
+		status = outcomes_figure(html, outcomes, OUTCOME_ACTIVITY, true, &page->activity);
+	return status;
+}
+
+static enum status fill(
+	struct request *request, const struct html *html, const struct person *person, struct desk_client *page)
+{
+	fill_who(request, html, &person->client, page);
+	if (text_is_known(page->died))
+		return STATUS_OK;
+	fill_addresses(request, person, page);
+	fill_standing(html, person->view.decision->triage, page);
+	fill_next(html, person, page);
+	story_fill(request, html, &person->client, &person->view.story, page);
+	fill_map(request, html, person, page);
+	fill_visits(request, html, person, page);
+	return fill_course(html, person, page);
+}
+
+void client_read(struct request *request, struct db_read *db, struct reply *reply)
+{
+	struct desk_client page = {0};
+	struct person person = {0};
+	enum status status = load(request, db, &person);
+	struct html *html;
+
+	if (status == STATUS_OK) {
+		html = reply_page(request, reply, 200);
+		status = fill(request, html, &person, &page);
+	}
+	if (status != STATUS_OK) {
+		reply_status(request, reply, status);
+		return;
+	}
+	desk_client(html, &page);
+}
