@@ -107,9 +107,15 @@ static void fill_technique(const struct html *html, const struct care_view *view
 	const struct note_work *work = chosen(body, (enum technique)verdict->technique);
 	struct care_plan_group_technique_reason *reasons =
 		arena_alloc_array(html->arena, verdict->reason_count, sizeof(*reasons));
+	size_t count = 0;
 
-	for (int i = 0; reasons && i < verdict->reason_count; i++)
-		fill_reason(html, &decision->reasons[verdict->first_reason + i], &reasons[i]);
+	/* While answers are missing everything waits for them; only what is known says something of this technique. */
+	for (int i = 0; reasons && i < verdict->reason_count; i++) {
+		const struct reason *reason = &decision->reasons[verdict->first_reason + i];
+
+		if (!reason->unknown || decision->triage < TRIAGE_INCOMPLETE)
+			fill_reason(html, reason, &reasons[count++]);
+	}
 	*to = (struct care_plan_group_technique){
 		.code = info->code,
 		.name = info->name,
@@ -124,7 +130,7 @@ static void fill_technique(const struct html *html, const struct care_view *view
 		.is_chosen = work != NULL,
 		.minutes = work ? work->minutes : MINUTES_USUAL,
 		.change = work ? work->change : NO_TEXT,
-		.reasons = {reasons, reasons ? verdict->reason_count : 0},
+		.reasons = {reasons, count},
 	};
 	fill_pressures(html, work, to);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/desk/client_story_web.h"
 
+enum {
+	QUESTIONS_OPEN_MAX = 6, /* more stand behind a fold */
+};
+
 struct text story_day(const struct request *request, utc_seconds moment)
 {
 	static const char *const months[] = {
@@ -34,7 +38,7 @@ static void fill_lines(const struct request *request, const struct story *story,
 
 		if (line->is_derived)
 			derived[derived_count++] = row_of(request, line);
-		else if (line->is_notable || line->is_old)
+		else if (line->is_notable)
 			notable[notable_count++] = row_of(request, line);
 		else
 			usual[usual_count++] = row_of(request, line);
@@ -69,6 +73,8 @@ static void fill_questions(struct request *request, const struct html *html, con
 			.closed_words = question->closed_words,
 		};
 	}
+	page->question_count = (int64_t)story->question_count;
+	page->is_short = story->question_count <= QUESTIONS_OPEN_MAX;
 	page->questions.items = items;
 	page->questions.count = items ? story->question_count : 0;
 }
