@@ -109,7 +109,8 @@ static void fill_technique(const struct html *html, const struct care_view *view
 		arena_alloc_array(html->arena, verdict->reason_count, sizeof(*reasons));
 	size_t count = 0;
 
-	/* While answers are missing everything waits for them; only what is known says something of this technique. */
+	/* While answers are missing everything waits for them; only what is known says something of this technique.
+	 */
 	for (int i = 0; reasons && i < verdict->reason_count; i++) {
 		const struct reason *reason = &decision->reasons[verdict->first_reason + i];
 

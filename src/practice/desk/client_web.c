@@ -3,8 +3,8 @@
 #include "engine/html/shared_pages.h"
 #include "practice/backmap/backmap.h"
 #include "practice/care/care.h"
-#include "practice/desk/desk_web.h"
 #include "practice/desk/client_story_web.h"
+#include "practice/desk/desk_web.h"
 
 enum {
 	VISITS_MAX = 40,
@@ -42,8 +42,7 @@ static enum status load(struct request *request, struct db_read *db, struct pers
 		status = booking_list_of_client(
 			db, arena, person->client.id, VISITS_MAX, &person->bookings, &person->booking_count);
 	if (status == STATUS_OK)
-		status = care_note_list(
-			&person->key, db, arena, NOTES_MAX, &person->notes, &person->note_count);
+		status = care_note_list(&person->key, db, arena, NOTES_MAX, &person->notes, &person->note_count);
 	return status;
 }
 
@@ -62,13 +61,12 @@ static struct text about_text(const struct request *request, const struct html *
 	if (client->birth.is_known)
 		age = desk_words_age_years(html, day_full_years(client->birth.day, today));
 	if (text_is_known(client->cared_for_by))
-		return desk_words_client_about_carer(
-			html, age, sex_text(html, client->sex), client->cared_for_by);
+		return desk_words_client_about_carer(html, age, sex_text(html, client->sex), client->cared_for_by);
 	return desk_words_client_about(html, age, sex_text(html, client->sex));
 }
 
-static void fill_who(struct request *request, const struct html *html, const struct client *client,
-	struct desk_client *page)
+static void fill_who(
+	struct request *request, const struct html *html, const struct client *client, struct desk_client *page)
 {
 	struct arena *arena = request->arena;
 
@@ -160,8 +158,7 @@ static void fill_next(const struct html *html, const struct person *person, stru
 	}
 }
 
-static void fill_addresses(
-	struct request *request, const struct person *person, struct desk_client *page)
+static void fill_addresses(struct request *request, const struct person *person, struct desk_client *page)
 {
 	struct arena *arena = request->arena;
 	int64_t id = person->client.id;
@@ -177,8 +174,8 @@ static void fill_addresses(
 
 /* ---- where it hurts ---- */
 
-static void fill_map(struct request *request, const struct html *html, const struct person *person,
-	struct desk_client *page)
+static void fill_map(
+	struct request *request, const struct html *html, const struct person *person, struct desk_client *page)
 {
 	static const struct pain_map nothing;
 	const struct pain_map *map = person->map_count ? &person->maps[0].map : &nothing;
@@ -199,7 +196,7 @@ static struct desk_client_visit note_line(
 {
 	return (struct desk_client_visit){
 		.when = story_day(request, note->is_signed ? note->signed_at : note->created),
-		.words = !note->is_signed     ? desk_words_note_draft(html)
+		.words = !note->is_signed       ? desk_words_note_draft(html)
 			 : note->amends_note_id ? desk_words_note_amended(html, note->therapist_name)
 						: desk_words_note_signed(html, note->therapist_name),
 		.url = url_path(request->arena, "/desk/notes/%", url_id(note->id)),
@@ -223,8 +220,8 @@ static utc_seconds note_moment(const struct care_note *note)
 	return note->is_signed ? note->signed_at : note->created;
 }
 
-static void fill_visits(struct request *request, const struct html *html, const struct person *person,
-	struct desk_client *page)
+static void fill_visits(
+	struct request *request, const struct html *html, const struct person *person, struct desk_client *page)
 {
 	size_t most = person->booking_count + person->note_count;
 	struct desk_client_visit *lines = arena_alloc_array(request->arena, most, sizeof(*lines));
