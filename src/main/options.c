@@ -18,8 +18,6 @@ static const struct option options[] = {
 	{"--tls-cert", "FILE", "certificate chain (PEM), to be reached from other machines",
 		offsetof(struct options, tls_certificate)},
 	{"--tls-key", "FILE", "the certificate's private key (PEM)", offsetof(struct options, tls_key)},
-	{"--behind-proxy", NULL, "believe X-Forwarded-For and X-Forwarded-Proto of the proxy in front",
-		offsetof(struct options, is_behind_proxy)},
 	{"--seed", "NUMBER", "another demonstration than that of seed 1", offsetof(struct options, seed)},
 	{"--explain", NULL, "print what each record means for each technique, and store nothing",
 		offsetof(struct options, is_explained)},

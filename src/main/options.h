@@ -17,7 +17,6 @@ struct options {
 	const char *tls_certificate;
 	const char *tls_key;
 	const char *seed;
-	bool is_behind_proxy;
 	bool is_explained;
 	char **operands; /* what is not an option */
 	int operand_count;

@@ -12,6 +12,7 @@
 #include "engine/clock/clock.h"
 #include "engine/http/server.h"
 #include "main/call_queue.h"
+#include "practice/exchange/demo.h"
 
 enum {
 	SERVER_THREADS_MIN = 2,
@@ -130,10 +131,8 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.listener = settings->listener.socket,
 		.threads = thread_count(),
 		.connections_max = CONNECTIONS_MAX,
-		/* A proxy, and every test, comes from one address. */
-		.connections_per_address_max = settings->listener.is_loopback || settings->app->is_behind_proxy
-						       ? 0
-						       : CONNECTIONS_PER_ADDRESS_MAX,
+		/* On loopback everybody comes from one address. */
+		.connections_per_address_max = settings->listener.is_loopback ? 0 : CONNECTIONS_PER_ADDRESS_MAX,
 		.certificate_pem = settings->certificate_pem,
 		.key_pem = settings->key_pem,
 		.to_writer = to_writer,
@@ -183,6 +182,14 @@ static void wait_for_the_end(struct serving *serving, const sigset_t *ends)
 	}
 }
 
+static void say_sign_ins(void)
+{
+	printf("Staff sign in at /sign-in as\n");
+	for (int i = 0; i < DEMO_SIGN_INS; i++)
+		printf("  %-5s %-26s (%s)\n", demo_sign_ins[i].name, demo_sign_ins[i].password,
+			demo_sign_ins[i].who);
+}
+
 enum exit_status serve(const struct serve_settings *settings)
 {
 	static struct serving serving; /* two rings of calls; there is one server in a process */
@@ -207,6 +214,8 @@ enum exit_status serve(const struct serve_settings *settings)
 	}
 	printf("Backdesk is ready at %s://%s/\n", settings->certificate_pem ? "https" : "http",
 		settings->listener.address);
+	if (settings->is_demonstration)
+		say_sign_ins();
 	fflush(stdout);
 	wait_for_the_end(&serving, &ends);
 	stop(&serving);

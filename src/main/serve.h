@@ -19,6 +19,7 @@ struct serve_settings {
 	struct listener listener;
 	const char *certificate_pem; /* NULL: no TLS */
 	const char *key_pem;
+	bool is_demonstration; /* says the demonstration's sign-ins behind the address */
 };
 
 /** Answers until SIGTERM or SIGINT, or until a write's outcome is not known. Says on standard output when ready. */

@@ -45,7 +45,7 @@ static enum exit_status read_tls(const struct options *options, struct buffer *c
 
 static enum exit_status serve_app(const struct options *options, struct app *app)
 {
-	struct serve_settings settings = {.app = app};
+	struct serve_settings settings = {.app = app, .is_demonstration = app->practice->is_demonstration};
 	struct buffer certificate, key;
 	enum exit_status status;
 
@@ -71,7 +71,6 @@ enum exit_status serve_command(const struct options *options)
 
 	if (status != EXIT_STATUS_OK)
 		return status;
-	house.app.is_behind_proxy = options->is_behind_proxy;
 	status = set_up_code_say(&house);
 	if (status == EXIT_STATUS_OK)
 		status = serve_app(options, &house.app);

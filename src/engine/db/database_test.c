@@ -305,7 +305,7 @@ static void a_migration_that_fails_leaves_nothing(void **state)
 		{2, "bad", "CREATE TABLE b (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"}};
 	const struct migrations both = {steps, 2};
 	const struct migrations first = {steps, 1};
-	struct test_database test;
+	struct test_database test = {0};
 	struct db_why why;
 
 	(void)state;

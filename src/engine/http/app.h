@@ -79,7 +79,6 @@ struct app {
 	struct app_hooks hooks;
 	void *store;            /* of the hooks above */
 	struct text asset_etag; /* quoted; of all assets together */
-	bool is_behind_proxy;   /* the peer's X-Forwarded-For and X-Forwarded-Proto are believed */
 
 	atomic_bool refuses_writes; /* stopping, or the disk failed */
 };

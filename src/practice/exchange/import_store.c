@@ -333,7 +333,7 @@ static enum standing standing_of(enum triage triage)
 
 static enum status take_standing(struct taking *taking)
 {
-	struct client client;
+	struct client client = {0};
 	struct fact_set *facts = arena_alloc(taking->arena, sizeof(*facts));
 	const struct decision *decision = NULL;
 	struct db_read *reading = db_writing_read(taking->db);

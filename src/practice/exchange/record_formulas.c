@@ -66,9 +66,9 @@ static bool is_within(const struct record_view *view, const struct record_item *
 
 bool record_is_taken(const struct record_view *view, const struct record_item *item)
 {
-	if (item->state == RECORD_STATE_ACTIVE)
+	if (item && item->state == RECORD_STATE_ACTIVE)
 		return true;
-	return item->state == RECORD_STATE_UNSAID && is_within(view, item, ORDER_HOLDS);
+	return item && item->state == RECORD_STATE_UNSAID && is_within(view, item, ORDER_HOLDS);
 }
 
 bool record_item_is_about(const struct record_item *item, enum fact fact)
