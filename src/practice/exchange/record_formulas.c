@@ -66,9 +66,9 @@ static bool is_within(const struct record_view *view, const struct record_item *
 
 bool record_is_taken(const struct record_view *view, const struct record_item *item)
 {
-	if (item && item->state == RECORD_STATE_ACTIVE)
+	if (item->state == RECORD_STATE_ACTIVE)
 		return true;
-	return item && item->state == RECORD_STATE_UNSAID && is_within(view, item, ORDER_HOLDS);
+	return item->state == RECORD_STATE_UNSAID && is_within(view, item, ORDER_HOLDS);
 }
 
 bool record_item_is_about(const struct record_item *item, enum fact fact)
@@ -153,7 +153,7 @@ static struct record_result steroid_months(const struct record_view *view, const
 	const struct record_item *earlier;
 	utc_seconds from, until;
 
-	if (item != newest)
+	if (!item || item != newest)
 		return nothing;
 	from = item->began.at;
 	until = item->ended.is_known ? item->ended.at : from;
@@ -167,7 +167,7 @@ static struct record_result steroid_months(const struct record_view *view, const
 
 static struct record_result steroid_stopped(const struct record_view *view, const struct record_item *item)
 {
-	if (item != newest_steroid(view, view->now))
+	if (!item || item != newest_steroid(view, view->now))
 		return nothing;
 	if (record_is_taken(view, item))
 		return say(0);
