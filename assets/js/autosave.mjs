@@ -81,6 +81,9 @@ class Autosave {
 	answered(response) {
 		if (response.ok) {
 			this.version = response.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? this.version;
+			// A button of the form sends the version that stands on the server now.
+			if (this.form.elements.version)
+				this.form.elements.version.value = this.version;
 			this.flight = null;
 			this.tries = 0;
 			this.dirty ? this.wait(PAUSE_MS) : this.say('saved');
