@@ -12,9 +12,6 @@
 #include "practice/booking/booking_pages.h"
 #include "practice/booking/free_times_store.h"
 
-/** "95.00 EUR" */
-struct text price_text(struct arena *arena, int64_t cents, struct text currency);
-
 /** "anyone", "woman", "man" or a therapist's id; anything else is anyone. */
 struct free_times_who who_read(struct text word);
 

@@ -2,6 +2,7 @@
 /* Services, and the free times of one. */
 #include <string.h>
 
+#include "engine/html/say.h"
 #include "engine/vault/vault.h"
 #include "practice/access/access.h"
 #include "practice/booking/booking_web.h"
@@ -36,19 +37,20 @@ void services_read(struct request *request, struct db_read *db, struct reply *re
 		reply_status(request, reply, status ? status : STATUS_NO_MEMORY);
 		return;
 	}
+	struct html *html = reply_page(request, reply, 200);
+
 	for (size_t i = 0; i < count; i++)
 		if (services[i].is_public && services[i].is_active)
 			rows[shown++] = (struct booking_services_service){
 				.name = services[i].name,
 				.about = services[i].about,
 				.minutes = services[i].minutes,
-				.price = price_text(request->arena, services[i].price_cents, services[i].currency),
+				.price = html_money(html, services[i].price_cents, services[i].currency),
 				.href = url_path(request->arena, "/book/%", url_id(services[i].id)),
 			};
 	const struct clinic *clinic = request->practice->clinic;
 
-	booking_services(reply_page(request, reply, 200),
-		&(struct booking_services){.practice = clinic->name, .services = {rows, shown}});
+	booking_services(html, &(struct booking_services){.practice = clinic->name, .services = {rows, shown}});
 }
 
 /* ---- the view of free times ---- */

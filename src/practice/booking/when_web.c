@@ -38,9 +38,3 @@ struct text booking_when_words(const struct html *html, const struct zone *zone,
 	return booking_words_day_at(html, booking_day_words(html, zone_local(zone, moment).day),
 		booking_time_text(zone, html->arena, moment));
 }
-
-struct text price_text(struct arena *arena, int64_t cents, struct text currency)
-{
-	return arena_format(
-		arena, "%lld.%02d %.*s", (long long)(cents / 100), (int)(cents % 100), TEXT_FMT(currency));
-}

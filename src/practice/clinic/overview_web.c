@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/html/say.h"
 #include "practice/access/access.h"
 #include "practice/clinic/clinic.h"
 #include "practice/clinic/clinic_pages.h"
 #include "practice/clinic/settings_web.h"
-#include "practice/clinic/week.h"
 #include "practice/record/record.h"
 
 static void put_therapists(
@@ -18,17 +18,16 @@ static void put_therapists(
 }
 
 static void put_services(
-	struct arena *arena, const struct service *items, size_t count, struct clinic_overview *page)
+	const struct html *html, const struct service *items, size_t count, struct clinic_overview *page)
 {
-	struct clinic_overview_service *shown = arena_alloc_array(arena, count, sizeof(*shown));
+	struct clinic_overview_service *shown = arena_alloc_array(html->arena, count, sizeof(*shown));
 
 	for (size_t i = 0; shown && i < count; i++)
 		shown[i] = (struct clinic_overview_service){
 			.id = items[i].id,
 			.name = items[i].name,
 			.minutes = items[i].minutes,
-			.price = price_write(items[i].price_cents, arena),
-			.currency = items[i].currency,
+			.price = html_money(html, items[i].price_cents, items[i].currency),
 			.is_active = items[i].is_active,
 			.is_public = items[i].is_public,
 		};
@@ -46,7 +45,8 @@ static void put_rooms(struct arena *arena, const struct room *items, size_t coun
 	page->rooms.count = shown ? count : 0;
 }
 
-static enum status load_overview(struct request *request, struct db_read *db, struct clinic_overview *page)
+static enum status load_overview(
+	struct request *request, struct db_read *db, const struct html *html, struct clinic_overview *page)
 {
 	struct arena *arena = request->arena;
 	struct clinic clinic;
@@ -74,7 +74,7 @@ static enum status load_overview(struct request *request, struct db_read *db, st
 	page->same_day_line = clinic.same_day_line;
 	page->crisis_line = clinic.crisis_line;
 	put_therapists(arena, therapists, therapist_count, page);
-	put_services(arena, services, service_count, page);
+	put_services(html, services, service_count, page);
 	put_rooms(arena, rooms, room_count, page);
 	return STATUS_OK;
 }
@@ -82,10 +82,11 @@ static enum status load_overview(struct request *request, struct db_read *db, st
 void clinic_overview_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct clinic_overview page = {0};
-	enum status status = load_overview(request, db, &page);
+	struct html *html = reply_page(request, reply, 200);
+	enum status status = load_overview(request, db, html, &page);
 
 	if (status == STATUS_OK)
-		clinic_overview(reply_page(request, reply, 200), &page);
+		clinic_overview(html, &page);
 	else
 		reply_status(request, reply, status);
 }

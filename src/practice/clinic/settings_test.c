@@ -67,7 +67,7 @@ static void a_service_is_added_and_changed(void **state)
 			"name=Neck&minutes=30&buffer_minutes=10&price=40,5&currency=EUR&therapists=1&is_active=1"),
 		303);
 	visitor_follow(world->visitor);
-	assert_true(visitor_sees(world->visitor, "40.50 EUR"));
+	assert_true(visitor_sees(world->visitor, "€40.50"));
 	assert_true(visitor_sees(world->visitor, "only at the desk"));
 	page = "/desk/practice/services/2";
 	assert_int_equal(post(world, page, page,

@@ -28,10 +28,10 @@ static const struct {
 	int64_t price_cents;
 } services[DEMO_SERVICE_COUNT] = {
 	{"First visit", "Time to talk, to look and to treat", 9500},
-	{"Deep tissue massage, 45 minutes", "Slow and firm, for one area", 6500},
-	{"Deep tissue massage, 60 minutes", "Slow and firm, for the whole back", 8200},
-	{"Swedish massage, 60 minutes", "Calm work for the whole body", 7800},
-	{"Follow-up, 30 minutes", "A short look, treatment and exercises", 4500},
+	{"Deep tissue massage, one area", "Slow and firm, where it hurts", 6500},
+	{"Deep tissue massage, whole back", "Slow and firm, from neck to hips", 8200},
+	{"Swedish massage", "Calm work for the whole body", 7800},
+	{"Follow-up", "A short look, treatment and exercises", 4500},
 };
 
 static enum status add_clinic(struct demo *demo, struct db_write *db)
