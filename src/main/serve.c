@@ -12,7 +12,7 @@
 #include "engine/clock/clock.h"
 #include "engine/http/server.h"
 #include "main/call_queue.h"
-#include "practice/exchange/demo.h"
+#include "main/errand.h"
 
 enum {
 	SERVER_THREADS_MIN = 2,
@@ -59,7 +59,10 @@ static void write_batch(struct serving *serving, struct call **calls, size_t cou
 		calls[i]->member.status = members[i].status;
 		if (members[i].status == STATUS_UNSURE)
 			give_up(serving);
-		server_resume(calls[i]);
+		if (errand_is(calls[i]))
+			errand_end(calls[i]);
+		else
+			server_resume(calls[i]);
 	}
 }
 
@@ -124,6 +127,14 @@ static unsigned thread_count(void)
 	return cores > SERVER_THREADS_MAX ? SERVER_THREADS_MAX : (unsigned)cores;
 }
 
+static void end_threads(struct serving *serving)
+{
+	call_queue_close(&serving->to_work);
+	pthread_join(serving->worker, NULL);
+	call_queue_close(&serving->to_write);
+	pthread_join(serving->writer, NULL);
+}
+
 static enum status start(struct serving *serving, const struct serve_settings *settings)
 {
 	struct server_settings server = {
@@ -140,6 +151,8 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.queue = serving,
 	};
 
+	enum status status;
+
 	if (pthread_create(&serving->writer, NULL, run_writer, serving) != 0)
 		return STATUS_NO_MEMORY;
 	if (pthread_create(&serving->worker, NULL, run_worker, serving) != 0) {
@@ -147,15 +160,10 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		pthread_join(serving->writer, NULL);
 		return STATUS_NO_MEMORY;
 	}
-	return server_start(&server, &serving->server);
-}
-
-static void end_threads(struct serving *serving)
-{
-	call_queue_close(&serving->to_work);
-	pthread_join(serving->worker, NULL);
-	call_queue_close(&serving->to_write);
-	pthread_join(serving->writer, NULL);
+	status = server_start(&server, &serving->server);
+	if (status != STATUS_OK)
+		end_threads(serving);
+	return status;
 }
 
 /* New writes are refused, those that wait are done and answered, then the sockets close. */
@@ -182,48 +190,68 @@ static void wait_for_the_end(struct serving *serving, const sigset_t *ends)
 	}
 }
 
-static void say_sign_ins(void)
+static enum exit_status open_doors(struct serving *serving, const struct serve_settings *settings)
 {
-	printf("Staff sign in at /sign-in as\n");
-	for (int i = 0; i < DEMO_SIGN_INS; i++)
-		printf("  %-5s %-26s (%s)\n", demo_sign_ins[i].name, demo_sign_ins[i].password,
-			demo_sign_ins[i].who);
+	enum status status = start(serving, settings);
+
+	if (status == STATUS_OK)
+		return EXIT_STATUS_OK;
+	fprintf(stderr, "backdesk serve: cannot start: %s\n",
+		status == STATUS_IO ? "no threads, or the certificate and its key cannot be used"
+				    : status_name(status));
+	return EXIT_STATUS_FAILED;
+}
+
+/* Says that it is ready, and answers until the end. */
+static enum exit_status answer(struct serving *serving, const struct serve_settings *settings, const sigset_t *ends)
+{
+	char address[sizeof(settings->listener.address) + 16];
+	enum exit_status status;
+
+	(void)snprintf(address, sizeof(address), "%s://%s/", settings->certificate_pem ? "https" : "http",
+		settings->listener.address);
+	status = settings->ready(settings->data, serving, address);
+	if (status == EXIT_STATUS_OK)
+		wait_for_the_end(serving, ends);
+	stop(serving);
+	if (!atomic_load(&serving->is_unsure))
+		return status;
+	log_line(LOG_ERROR, "main",
+		"the disk did not confirm a write: it is not known whether the last ones survive");
+	return EXIT_STATUS_UNSURE;
+}
+
+static void block_signals(sigset_t *ret_ends)
+{
+	sigemptyset(ret_ends);
+	sigaddset(ret_ends, SIGTERM);
+	sigaddset(ret_ends, SIGINT);
+	pthread_sigmask(SIG_BLOCK, ret_ends, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 enum exit_status serve(const struct serve_settings *settings)
 {
 	static struct serving serving; /* two rings of calls; there is one server in a process */
+	enum exit_status status;
 	sigset_t ends;
-	enum status status;
 
 	serving.app = settings->app;
 	call_queue_init(&serving.to_write);
 	call_queue_init(&serving.to_work);
-	sigemptyset(&ends);
-	sigaddset(&ends, SIGTERM);
-	sigaddset(&ends, SIGINT);
-	pthread_sigmask(SIG_BLOCK, &ends, NULL);
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);
-	status = start(&serving, settings);
-	if (status != STATUS_OK) {
-		fprintf(stderr, "backdesk serve: cannot start: %s\n",
-			status == STATUS_IO ? "no threads, or the certificate and its key cannot be used"
-					    : status_name(status));
-		return EXIT_STATUS_FAILED;
-	}
-	printf("Backdesk is ready at %s://%s/\n", settings->certificate_pem ? "https" : "http",
-		settings->listener.address);
-	if (settings->is_demonstration)
-		say_sign_ins();
-	fflush(stdout);
-	wait_for_the_end(&serving, &ends);
-	stop(&serving);
+	block_signals(&ends);
+	status = open_doors(&serving, settings);
+	if (status == EXIT_STATUS_OK)
+		status = answer(&serving, settings, &ends);
 	call_queue_destroy(&serving.to_write);
 	call_queue_destroy(&serving.to_work);
-	if (!atomic_load(&serving.is_unsure))
-		return EXIT_STATUS_OK;
-	log_line(LOG_ERROR, "main",
-		"the disk did not confirm a write: it is not known whether the last ones survive");
-	return EXIT_STATUS_UNSURE;
+	return status;
+}
+
+enum status serve_write(struct serving *serving, enum status (*run)(struct db_write *db, void *data), void *data)
+{
+	if (atomic_load(&serving->app->refuses_writes))
+		return STATUS_BUSY;
+	return errand_run(&serving->to_write, run, data);
 }

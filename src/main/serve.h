@@ -6,6 +6,8 @@
  *   server  the library's pool: reads, request_prepare, request_show, sends
  *   writer  writer_run_batch, many calls in one commit
  *   worker  slow preparation (passwords)
+ *
+ *   listener open -> threads -> ready -> answers, until a signal -> stop
  */
 #ifndef BACKDESK_MAIN_SERVE_H
 #define BACKDESK_MAIN_SERVE_H
@@ -14,15 +16,31 @@
 #include "main/exit_status.h"
 #include "main/listener.h"
 
+struct serving;
+
 struct serve_settings {
 	struct app *app;
 	struct listener listener;
 	const char *certificate_pem; /* NULL: no TLS */
 	const char *key_pem;
-	bool is_demonstration; /* says the demonstration's sign-ins behind the address */
+
+	/**
+	 * Called once browsers are answered, to say so; `address` ("http://127.0.0.1:8080/") ends in a slash.
+	 * Anything but EXIT_STATUS_OK, said by the callee, ends the server with it.
+	 */
+	enum exit_status (*ready)(void *data, struct serving *serving, const char *address);
+	void *data; /* of ready */
 };
 
-/** Answers until SIGTERM or SIGINT, or until a write's outcome is not known. Says on standard output when ready. */
+/** Answers until SIGTERM or SIGINT, or until a write's outcome is not known. */
 enum exit_status serve(const struct serve_settings *settings);
+
+/**
+ * Runs a write of the program's own on the writer and waits for its commit; from any thread but the writer's and
+ * the server's. `run` may be called twice.
+ *
+ * @return the write's own status; STATUS_BUSY when the server is stopping or too much is waiting
+ */
+enum status serve_write(struct serving *serving, enum status (*run)(struct db_write *db, void *data), void *data);
 
 #endif

@@ -6,7 +6,7 @@
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/serve.h"
-#include "main/set_up_code.h"
+#include "main/welcome.h"
 
 enum {
 	PEM_BYTES_MAX = 256 * 1024,
@@ -43,9 +43,25 @@ static enum exit_status read_tls(const struct options *options, struct buffer *c
 	return status == EXIT_STATUS_OK ? read_pem(options->tls_key, key) : status;
 }
 
-static enum exit_status serve_app(const struct options *options, struct app *app)
+static enum exit_status serve_house(const struct options *options, struct serve_settings *settings)
 {
-	struct serve_settings settings = {.app = app, .is_demonstration = app->practice->is_demonstration};
+	static struct house house; /* shared by every thread until the end */
+	enum exit_status status = house_open(&house, "serve", options->data);
+
+	if (status == EXIT_STATUS_OK) {
+		settings->app = &house.app;
+		settings->ready = welcome;
+		settings->data = house.practice;
+		status = serve(settings);
+	}
+	house_close(&house);
+	return status;
+}
+
+/* What may be wrong on the command line or with the port is seen before the data folder is touched. */
+enum exit_status serve_command(const struct options *options)
+{
+	struct serve_settings settings = {.listener = {.socket = -1}};
 	struct buffer certificate, key;
 	enum exit_status status;
 
@@ -57,23 +73,9 @@ static enum exit_status serve_app(const struct options *options, struct app *app
 	if (status == EXIT_STATUS_OK) {
 		settings.certificate_pem = certificate.data;
 		settings.key_pem = key.data;
-		status = serve(&settings);
+		status = serve_house(options, &settings);
 	}
 	buffer_free(&certificate);
 	buffer_free(&key);
-	return status;
-}
-
-enum exit_status serve_command(const struct options *options)
-{
-	static struct house house; /* shared by every thread until the end */
-	enum exit_status status = house_open(&house, "serve", options->data);
-
-	if (status != EXIT_STATUS_OK)
-		return status;
-	status = set_up_code_say(&house);
-	if (status == EXIT_STATUS_OK)
-		status = serve_app(options, &house.app);
-	house_close(&house);
 	return status;
 }

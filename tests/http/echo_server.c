@@ -86,6 +86,15 @@ static void write_batch(void *store, struct writer_member *members, size_t count
 	nanosleep(&(struct timespec){.tv_nsec = 2 * 1000 * 1000}, NULL); /* a disk */
 }
 
+static enum exit_status ready(void *data, struct serving *serving, const char *address)
+{
+	(void)data;
+	(void)serving;
+	printf("Ready at %s\n", address);
+	(void)fflush(stdout);
+	return EXIT_STATUS_OK;
+}
+
 static void read_file(const char *name, char *to, size_t room)
 {
 	FILE *file = fopen(name, "rbe");
@@ -101,7 +110,7 @@ int main(int argc, char **argv)
 	static const struct route_table table = {"echo", routes, sizeof(routes) / sizeof(routes[0])};
 	static struct app app;
 	static char certificate[16 * 1024], key[16 * 1024];
-	struct serve_settings settings = {.app = &app};
+	struct serve_settings settings = {.app = &app, .ready = ready};
 	struct matcher *matcher = NULL;
 	enum exit_status status;
 
