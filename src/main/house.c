@@ -56,7 +56,7 @@ static void fill_app(struct house *house)
 {
 	static char etag[80];
 
-	(void)snprintf(etag, sizeof(etag), "\"%.*s\"", TEXT_FMT(assets_hash));
+	(void)snprintf(etag, sizeof(etag), "W/\"%.*s\"", TEXT_FMT(assets_hash));
 	house->app.practice = house->practice;
 	house->app.matcher = house->matcher;
 	house->app.store = &house->store;

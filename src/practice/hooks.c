@@ -8,6 +8,7 @@
 #include "practice/access/access.h"
 #include "practice/clinic/clinic.h"
 #include "practice/practice.h"
+#include "practice/problem_web.h"
 #include "practice/record/record.h"
 
 static enum status read_begin(void *store, struct db_read **ret_db)
@@ -108,6 +109,7 @@ void practice_hooks(struct app *app)
 		.session_name = access_session_name,
 		.key_find = access_key_find,
 		.key_add = access_key_add,
+		.problem_page = practice_problem_page,
 		.page = page_of,
 		.catalogue = catalogue_of,
 		.asset = asset_find,

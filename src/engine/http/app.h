@@ -78,7 +78,7 @@ struct app {
 	const struct matcher *matcher;
 	struct app_hooks hooks;
 	void *store;            /* of the hooks above */
-	struct text asset_etag; /* quoted; of all assets together */
+	struct text asset_etag; /* weak (packed and plain bytes share it), quoted; of all assets together */
 
 	atomic_bool refuses_writes; /* stopping, or the disk failed */
 };

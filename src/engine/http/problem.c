@@ -9,8 +9,7 @@ static const struct problem problems[] = {
 		"again."},
 	{404, "There is nothing here",
 		"The address may be mistyped, or what it led to is gone. If a link from the practice brought you "
-		"here, "
-		"ask for a new one."},
+		"here, ask for a new one."},
 	{405, "This address does not take that", "Go back and use the page's own buttons."},
 	{409, "Somebody else was faster", "What you saw has changed in the meantime. Open the page again."},
 	{411, "This request does not say how long it is", "Send it with a Content-Length."},
@@ -45,11 +44,14 @@ const struct problem *problem_find(unsigned code)
 	return found;
 }
 
-void problem_json(struct reply *reply, const struct problem *problem)
+void problem_json(struct reply *reply, const struct problem *problem, struct text reference)
 {
 	reply->content_type = TEXT("application/problem+json");
-	buffer_format(&reply->body, "{\"title\": \"%s\", \"status\": %u, \"detail\": \"%s\"}\n", problem->title,
+	buffer_format(&reply->body, "{\"title\": \"%s\", \"status\": %u, \"detail\": \"%s\"", problem->title,
 		problem->code, problem->advice);
+	if (text_is_known(reference))
+		buffer_format(&reply->body, ", \"reference\": \"%.*s\"", TEXT_FMT(reference));
+	buffer_add(&reply->body, TEXT("}\n"));
 }
 
 void problem_plain(struct reply *reply, const struct problem *problem)

@@ -19,8 +19,8 @@ extern const struct problem problem_unsure;
 /** Never NULL; codes without words of their own get those of 400 or 500. */
 const struct problem *problem_find(unsigned code);
 
-/** application/problem+json (RFC 9457). */
-void problem_json(struct reply *reply, const struct problem *problem);
+/** application/problem+json (RFC 9457); `reference` is what the log calls it, or NO_TEXT. */
+void problem_json(struct reply *reply, const struct problem *problem, struct text reference);
 
 /** A page that needs no template, no style and no session. */
 void problem_plain(struct reply *reply, const struct problem *problem);

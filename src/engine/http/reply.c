@@ -98,15 +98,35 @@ struct html *reply_page(struct request *request, struct reply *reply, unsigned c
 	return html;
 }
 
-static void reply_with(struct request *request, struct reply *reply, const struct problem *problem)
+/* Six digits, in every language easy to say on the phone. The log's line has its moment too. */
+static struct text new_reference(struct arena *arena)
+{
+	unsigned number = 0;
+
+	clock_random(&number, sizeof(number));
+	return arena_format(arena, "%03u %03u", number / 1000 % 1000, number % 1000);
+}
+
+/* One line a problem, so that whoever is rung can find it; an address nobody has is no problem of ours. */
+static void note_problem(struct request *request, const struct problem *problem, const char *why)
+{
+	if (problem->code == 404 || problem->code == 405)
+		return;
+	request->reference = new_reference(request->arena);
+	log_line(problem->code >= 500 ? LOG_ERROR : LOG_INFO, "http", "%u %s, reference %.*s: %s", problem->code,
+		why, TEXT_FMT(request->reference), request->route_path ? request->route_path : "before any route");
+}
+
+static void reply_with(struct request *request, struct reply *reply, const struct problem *problem, const char *why)
 {
 	const struct app_hooks *hooks = &call_of(request)->app->hooks;
 
 	start_over(reply, problem->code);
 	if (problem->code == 503)
 		reply_header(reply, TEXT("Retry-After"), TEXT("5"));
+	note_problem(request, problem, why);
 	if (request->wants_json)
-		problem_json(reply, problem);
+		problem_json(reply, problem, request->reference);
 	else if (hooks->problem_page)
 		hooks->problem_page(request, reply, problem);
 	else
@@ -115,7 +135,7 @@ static void reply_with(struct request *request, struct reply *reply, const struc
 
 void reply_problem(struct request *request, struct reply *reply, unsigned code)
 {
-	reply_with(request, reply, problem_find(code));
+	reply_with(request, reply, problem_find(code), "refused");
 }
 
 void reply_status(struct request *request, struct reply *reply, enum status status)
@@ -136,7 +156,6 @@ void reply_status(struct request *request, struct reply *reply, enum status stat
 	};
 	unsigned code = codes[status];
 
-	if (code >= 500)
-		log_line(LOG_ERROR, "http", "%u: %s", code, status_name(status));
-	reply_with(request, reply, status == STATUS_UNSURE ? &problem_unsure : problem_find(code));
+	reply_with(request, reply, status == STATUS_UNSURE ? &problem_unsure : problem_find(code),
+		status_name(status));
 }

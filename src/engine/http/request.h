@@ -56,9 +56,11 @@ struct request {
 	unsigned param_count;
 
 	struct actor *actor; /* set by the route's who */
-	int64_t client_id;   /* set by the route's whose when it is about one client; 0 otherwise */
-	void *prepared;      /* from a POST's prepare to its save and show */
-	void *platform;      /* the server's own */
+	struct text
+		reference; /* digits that lead from the page of a problem to its line in the log; else NO_TEXT */
+	int64_t client_id; /* set by the route's whose when it is about one client; 0 otherwise */
+	void *prepared;    /* from a POST's prepare to its save and show */
+	void *platform;    /* the server's own */
 };
 
 /** The header's value, or NO_TEXT. `name` in lower case. */
@@ -86,6 +88,12 @@ struct reply {
 	} headers[REPLY_HEADERS_MAX];
 	unsigned header_count;
 };
+
+/** True when the same address can be read: it has a page. */
+bool request_has_page(const struct request *request);
+
+/** What the program's hooks of the store work on: app->store. */
+void *request_store(const struct request *request);
 
 /** The reply of this request, for who has only the request and must set a cookie. */
 struct reply *request_reply(struct request *request);
