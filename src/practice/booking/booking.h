@@ -14,6 +14,7 @@
 
 #include "engine/html/html.h"
 #include "engine/http/route.h"
+#include "practice/clients/clients.h"
 #include "practice/practice.h"
 
 struct booking {
@@ -100,6 +101,11 @@ struct booking_hooks {
 	/** The private link of this booking's form; an empty url when there is none. */
 	enum status (*form_url)(struct practice *practice, struct db_read *db, struct arena *arena,
 		const struct booking *booking, struct url *ret_url);
+
+	/** The standing that the private page of a booking may speak of. NULL: the person's own. */
+	enum status (*standing_told)(struct practice *practice, struct db_read *db, struct arena *arena,
+		const struct booking *booking, const struct client *client, utc_seconds now,
+		enum standing *ret_standing);
 };
 extern struct booking_hooks booking_hooks;
 

@@ -115,6 +115,9 @@ static enum status standing_of(
 	struct client client = {0};
 	enum status status = client_find(db, request->arena, booking->client_id, &client);
 
+	if (!status && booking_hooks.standing_told)
+		return booking_hooks.standing_told(
+			request->practice, db, request->arena, booking, &client, request->now, ret_standing);
 	if (!status)
 		*ret_standing = client.standing;
 	return status;

@@ -52,7 +52,8 @@ static void fill_level(struct after *after)
 		enum triage level =
 			text_equal(row->level, TEXT("EMERGENCY_NOW")) ? TRIAGE_EMERGENCY_NOW : TRIAGE_SAME_DAY;
 
-		if (row->closed_utc.is_known)
+		if (row->closed_utc.is_known ||
+			(intake_is_unproven(&after->visit.row) && row->intake_id.value != after->visit.row.id))
 			continue;
 		after->alarm_id = row->id;
 		after->is_taken_back = row->taken_back_utc.is_known;
@@ -227,7 +228,9 @@ enum status taken_back_prepare(struct request *request, struct db_read *db, stru
 
 enum status taken_back_save(struct request *request, struct db_write *db)
 {
-	return alarms_take_back(db, request->client_id, request->now);
+	const struct visit *visit = request->prepared;
+
+	return alarms_take_back(db, visit->row.id, request->now);
 }
 
 void taken_back_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)

@@ -20,9 +20,9 @@ enum standing standing_of_level(enum triage triage)
 	return standings[triage];
 }
 
-static enum triage level_of(struct text name)
+enum triage level_of_alarm(struct text word)
 {
-	return text_equal(name, TEXT("EMERGENCY_NOW")) ? TRIAGE_EMERGENCY_NOW : TRIAGE_SAME_DAY;
+	return text_equal(word, TEXT("EMERGENCY_NOW")) ? TRIAGE_EMERGENCY_NOW : TRIAGE_SAME_DAY;
 }
 
 static bool is_urgent(enum triage triage)
@@ -106,7 +106,7 @@ static struct alarm_state state_of(
 
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct alarm_row_of_client_row *row = &rows->items[i];
-		enum triage of_row = level_of(row->level);
+		enum triage of_row = level_of_alarm(row->level);
 
 		if (!row->closed_utc.is_known && of_row > state.open_level)
 			state.open_level = of_row;
@@ -217,10 +217,12 @@ enum status intake_open_alarms(struct db_read *db, struct arena *arena, struct a
 	return STATUS_OK;
 }
 
-enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds now)
+enum status alarms_take_back(struct db_write *db, int64_t intake_id, utc_seconds now)
 {
 	return alarm_row_take_back(db,
-		&(struct alarm_row_take_back_in){.client_id = client_id, .taken_back_utc = known_int(now)}, NULL);
+		&(struct alarm_row_take_back_in){
+			.intake_id = known_int(intake_id), .taken_back_utc = known_int(now)},
+		NULL);
 }
 
 static enum status open_words(const struct record_key *key, struct arena *arena,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form as a person and the desk see it, through the loopback. */
 #include "base/test.h"
+#include "engine/clock/clock.h"
 #include "engine/html/url.h"
 #include "practice/intake/intake.h"
 #include "practice/test_practice.h"
@@ -237,6 +238,133 @@ static void a_finding_counts_and_is_shown_again(void **state)
 	visitor_destroy(desk);
 }
 
+/* ---- somebody who only knows a name and a day of birth ---- */
+
+/* Monday 23 November 2026, 06:00 in Amsterdam; Tuesday 10:00 is free. */
+static utc_seconds moment;
+
+static utc_seconds monday(void)
+{
+	return moment;
+}
+
+#define TUESDAY_TEN "1795510800"
+
+static int open_monday(void **state)
+{
+	moment = 1795410000;
+	clock_set_sources(&(struct clock_sources){.now = monday});
+	return open_world(state);
+}
+
+static int close_monday(void **state)
+{
+	(void)close_world(state);
+	clock_set_sources(&(struct clock_sources){0});
+	return 0;
+}
+
+/* Books on the public page as Ana Reyes; shows the booking. */
+static void book_as_ana(struct visitor *stranger)
+{
+	moment += MINUTE_SECONDS;
+	visitor_get(stranger, "/book/1");
+	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	visitor_follow(stranger);
+	visitor_post(stranger, "/book/hold/1",
+		"for_whom=me&name=Ana+Reyes&birth=1985-05-01&phone=020+555+0999&sex=X&none=1");
+	assert_int_equal(visitor_answer(stranger)->code, 303);
+	visitor_follow(stranger);
+	assert_int_equal(visitor_answer(stranger)->code, 200);
+}
+
+static void tell_a_lot(struct world *world)
+{
+	post(world, "1", "saddle_numbness=yes&none=group_now");
+	post(world, "2", "none=group_body");
+	post(world, "3", PAIN);
+	post(world, "4", "g_blood=yes&none=group_health");
+	post(world, "4-more", "anticoagulant=yes&none=group_g_blood");
+	post(world, "5", WISHES);
+}
+
+static const char *form_of_booking(struct world *world, const char *step)
+{
+	return arena_string(world->test.arena,
+		arena_format(world->test.arena, "%.*s/%s",
+			TEXT_FMT(intake_url(world->test.practice, world->test.arena, 2, 1).text), step));
+}
+
+static void a_name_and_a_birthday_open_nothing_that_was_told_before(void **state)
+{
+	static const char *const steps[] = {"1", "2", "3", "4", "5"};
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	tell_a_lot(world);
+	book_as_ana(stranger);
+	assert_false(visitor_sees(stranger, "112"));
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		visitor_get(stranger, form_of_booking(world, steps[i]));
+		assert_int_equal(visitor_answer(stranger)->code, 200);
+		assert_false(visitor_sees(stranger, "Tie my shoes"));
+		assert_false(visitor_sees(stranger, "name=\"saddle_numbness\" value=\"yes\" checked"));
+	}
+	visitor_post(stranger, form_of_booking(world, "4"), "g_blood=yes&none=group_health");
+	visitor_follow(stranger);
+	assert_true(visitor_sees(stranger, "A blood thinner?"));
+	assert_false(visitor_sees(stranger, "name=\"anticoagulant\" value=\"yes\" checked"));
+	visitor_get(stranger, form_of_booking(world, "done"));
+	assert_int_equal(visitor_answer(stranger)->code, 200);
+	assert_false(visitor_sees(stranger, "112"));
+	visitor_destroy(stranger);
+}
+
+static void a_name_and_a_birthday_take_no_alarm_back(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	struct visitor *desk = visitor_create(&world->test.app);
+
+	tell_a_lot(world);
+	book_as_ana(stranger);
+	visitor_get(stranger, form_of_booking(world, "1"));
+	visitor_post(stranger, form_of_booking(world, "taken-back"), "");
+	test_sign_in(desk, ROLE_THERAPIST);
+	visitor_get(desk, "/desk/alarms/1");
+	assert_int_equal(visitor_answer(desk)->code, 200);
+	assert_false(visitor_sees(desk, "Taken back"));
+	visitor_destroy(stranger);
+	visitor_destroy(desk);
+}
+
+static enum status note_aneurysm(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct test_practice *test = &world->test;
+	struct told_answer answer = {.fact = TEXT("aaa_known"),
+		.value = TEXT("true"),
+		.source = TEXT("record"),
+		.observed = clock_now()};
+	struct record_key key;
+	enum status status =
+		record_key_load(test->practice->vault, db_writing_read(db), test->arena, world->client_id, &key);
+
+	return status ? status : intake_answer_add(&key, db, test->arena, &answer, 0, clock_now());
+}
+
+static void a_name_and_a_birthday_do_not_tell_the_level(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	assert_int_equal(writer_run_one(world->test.database.writer, note_aneurysm, world), STATUS_OK);
+	book_as_ana(stranger);
+	assert_false(visitor_sees(stranger, "notice careful\"><svg"));
+	assert_false(visitor_sees(stranger, client_texts[CLIENT_REFER_BEFORE].heading.data));
+	visitor_destroy(stranger);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +382,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_autosave_on_an_older_page_is_refused, open_world, close_world),
 		cmocka_unit_test_setup_teardown(the_desk_asks_what_only_a_person_may_ask, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_finding_counts_and_is_shown_again, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			a_name_and_a_birthday_open_nothing_that_was_told_before, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			a_name_and_a_birthday_take_no_alarm_back, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			a_name_and_a_birthday_do_not_tell_the_level, open_monday, close_monday),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,8 +102,31 @@ static enum status form_url(struct practice *practice, struct db_read *db, struc
 	return status;
 }
 
+static enum status standing_told(struct practice *practice, struct db_read *db, struct arena *arena,
+	const struct booking *booking, const struct client *client, utc_seconds now, enum standing *ret_standing)
+{
+	struct intake_row_of_row of_booking;
+	struct intake_row_find_row row = {0};
+	struct record_key key;
+	enum status status = intake_row_of(
+		db, arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &of_booking);
+
+	if (status == STATUS_OK)
+		status = intake_row_find(db, arena, &(struct intake_row_find_in){.id = of_booking.id}, &row);
+	if (status == STATUS_NOT_FOUND || (status == STATUS_OK && !intake_is_unproven(&row))) {
+		*ret_standing = client->standing;
+		return STATUS_OK;
+	}
+	if (status == STATUS_OK)
+		status = record_key_load(practice->vault, db, arena, client->id, &key);
+	if (status == STATUS_OK)
+		status = intake_standing_of_form(&key, db, arena, client, &row, now, ret_standing);
+	return status;
+}
+
 void intake_hook_up(void)
 {
 	booking_hooks.confirmed = confirmed;
 	booking_hooks.form_url = form_url;
+	booking_hooks.standing_told = standing_told;
 }

@@ -5,20 +5,23 @@ INSERT INTO intake (client_id, booking_id, state, way, told_to_account_id, scree
 VALUES (:client_id, :booking_id, 'open', :way, :told_to_account_id, 0, 1, :created_utc, :changed_utc)
 RETURNING id;
 
+-- came_by: how its booking was made; none without a booking.
 -- name: intake_row_find :maybe
+-- out: came_by text null
 SELECT i.id, i.client_id, i.booking_id, i.state, i.way, i.told_to_account_id, i.wish, i.screen, i.version, i.triage,
-	i.created_utc, i.finished_utc, c.link_generation
+	i.created_utc, i.finished_utc, c.link_generation,
+	(SELECT b.came_by FROM booking AS b WHERE b.id = i.booking_id) AS came_by
 FROM intake AS i
 JOIN client AS c ON c.id = i.client_id
 WHERE i.id = :id;
 
--- The form of a booking, or a person's form that is still open.
+-- The form of a booking, or without one the person's form that is still open.
 -- name: intake_row_find_open :maybe
 -- in: since_utc int
 SELECT id
 FROM intake
 WHERE client_id = :client_id AND way = :way AND state <> 'finished' AND changed_utc >= :since_utc
-	AND (booking_id = :booking_id OR booking_id IS NULL)
+	AND booking_id IS NOT DISTINCT FROM :booking_id
 ORDER BY id DESC
 LIMIT 1;
 
@@ -45,9 +48,6 @@ WHERE id = :id;
 UPDATE intake SET state = 'finished', triage = :triage, version = version + 1, changed_utc = :changed_utc,
 	finished_utc = :finished_utc
 WHERE id = :id;
-
--- name: intake_row_of_booking :exec
-UPDATE intake SET booking_id = :booking_id WHERE id = :id AND booking_id IS NULL;
 
 -- name: answer_row_add :one
 INSERT INTO answer (client_id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc,
@@ -103,7 +103,7 @@ ORDER BY CASE a.level WHEN 'EMERGENCY_NOW' THEN 0 ELSE 1 END, a.raised_utc, a.id
 LIMIT 200;
 
 -- name: alarm_row_of_client :many
-SELECT id, level, came_from, taken_back_utc, raised_utc, closed_utc
+SELECT id, intake_id, level, came_from, taken_back_utc, raised_utc, closed_utc
 FROM alarm
 WHERE client_id = :client_id
 ORDER BY raised_utc DESC, id DESC
@@ -111,7 +111,7 @@ LIMIT 20;
 
 -- name: alarm_row_take_back :exec
 UPDATE alarm SET taken_back_utc = :taken_back_utc
-WHERE client_id = :client_id AND closed_utc IS NULL AND taken_back_utc IS NULL;
+WHERE intake_id = :intake_id AND closed_utc IS NULL AND taken_back_utc IS NULL;
 
 -- name: alarm_row_close :exec
 UPDATE alarm SET closed_utc = :closed_utc, closed_by_account_id = :closed_by_account_id, done_sealed = :done_sealed
@@ -142,9 +142,10 @@ RETURNING id;
 UPDATE activity SET name_sealed = :name_sealed WHERE id = :id;
 
 -- name: activity_row_list :many
+-- in: since_utc int
 SELECT id, name_sealed, is_main, created_utc
 FROM activity
-WHERE client_id = :client_id AND ended_utc IS NULL
+WHERE client_id = :client_id AND ended_utc IS NULL AND created_utc >= :since_utc
 ORDER BY id
 LIMIT 12;
 

@@ -34,11 +34,7 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 		&open);
 	if (status == STATUS_OK) {
 		*ret_intake_id = open.id;
-		return booking_id ? intake_row_of_booking(db,
-					    &(struct intake_row_of_booking_in){
-						    .id = open.id, .booking_id = known_int(booking_id)},
-					    NULL)
-				  : STATUS_OK;
+		return STATUS_OK;
 	}
 	if (status != STATUS_NOT_FOUND)
 		return status;
@@ -177,6 +173,19 @@ static enum status set_of_practice(
 	(void)fact_set_bool(set, FACT_LICENCE_DN, therapist.may_needle);
 	(void)fact_set_bool(set, FACT_LICENCE_SMT, therapist.may_manipulate);
 	return STATUS_OK;
+}
+
+enum status intake_facts_of_form(const struct told_answer *items, size_t count, const struct client *client,
+	struct arena *arena, utc_seconds now, struct fact_set *ret_facts)
+{
+	struct fact_set set = {0};
+	enum status status = answers_count(items, count, arena, &set);
+
+	set_of_client(client, now, &set);
+	(void)fact_set_number(&set, FACT_SESSIONS_DONE, 0);
+	if (status == STATUS_OK)
+		*ret_facts = set;
+	return status;
 }
 
 enum status intake_facts(const struct record_key *key, struct db_read *db, struct arena *arena,

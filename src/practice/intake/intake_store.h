@@ -25,9 +25,9 @@ enum {
 	ACTIVITIES_MAX = 3,
 };
 
-/** Activities that have not ended, the main one first. */
+/** Activities that have not ended and were told at `since` or later, the main one first. */
 enum status activities_list(const struct record_key *key, struct db_read *db, struct arena *arena,
-	struct told_activity *ret_items, size_t *ret_count);
+	utc_seconds since, struct told_activity *ret_items, size_t *ret_count);
 
 /** Adds what is new of the activities, each with its first PSFS value. */
 enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena,
@@ -40,13 +40,31 @@ enum status measure_pain_add(const struct record_key *key, struct db_write *db, 
 /** The level's word of the database: "EMERGENCY_NOW", ... */
 enum standing standing_of_level(enum triage triage);
 
+/** The level of an alarm's word; other words do not occur. */
+enum triage level_of_alarm(struct text word);
+
+/** The form of a booking that was made on the public page: nobody has seen who fills it in. */
+bool intake_is_unproven(const struct intake_row_find_row *row);
+
+/** Keeps the answers of that form, in their order; returns how many. */
+size_t answers_of_form(struct told_answer *items, size_t count, int64_t intake_id);
+
+/** The facts of these answers alone: nothing of the practice's records, no sessions. */
+enum status intake_facts_of_form(const struct told_answer *items, size_t count, const struct client *client,
+	struct arena *arena, utc_seconds now, struct fact_set *ret_facts);
+
+/** The standing that the form would give by itself, with its alarms that are not closed. */
+enum status intake_standing_of_form(const struct record_key *key, struct db_read *db, struct arena *arena,
+	const struct client *client, const struct intake_row_find_row *row, utc_seconds now,
+	enum standing *ret_standing);
+
 /** Adds an alarm and puts the booking on hold. `reasons` as alarm_store.c writes them; `level` and `came_from` as
  * in the table. */
 enum status alarm_raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,
 	int64_t intake_id, struct text level, struct text came_from, utc_seconds now, struct text reasons);
 
-/** Marks the person's open alarms: "I tapped the wrong answer". They stay open until a person closes them. */
-enum status alarms_take_back(struct db_write *db, int64_t client_id, utc_seconds now);
+/** Marks the form's open alarms: "I tapped the wrong answer". They stay open until a person closes them. */
+enum status alarms_take_back(struct db_write *db, int64_t intake_id, utc_seconds now);
 
 /** An alarm with its words opened. */
 struct alarm_detail {

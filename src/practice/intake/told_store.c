@@ -4,13 +4,14 @@
 #include "practice/intake/intake_store.h"
 
 enum status activities_list(const struct record_key *key, struct db_read *db, struct arena *arena,
-	struct told_activity *ret_items, size_t *ret_count)
+	utc_seconds since, struct told_activity *ret_items, size_t *ret_count)
 {
 	struct activity_row_list_rows rows;
 	size_t count = 0;
 	enum status status;
 
-	status = activity_row_list(db, arena, &(struct activity_row_list_in){.client_id = key->client_id}, &rows);
+	status = activity_row_list(
+		db, arena, &(struct activity_row_list_in){.client_id = key->client_id, .since_utc = since}, &rows);
 	for (size_t i = 0; status == STATUS_OK && i < rows.count && count < ACTIVITIES_MAX; i++) {
 		struct text name;
 
@@ -97,7 +98,7 @@ enum status activities_add(const struct record_key *key, struct db_write *db, st
 {
 	struct told_activity before[ACTIVITIES_MAX];
 	size_t before_count = 0;
-	enum status status = activities_list(key, db_writing_read(db), arena, before, &before_count);
+	enum status status = activities_list(key, db_writing_read(db), arena, 0, before, &before_count);
 
 	for (size_t i = 0; status == STATUS_OK && i < count; i++) {
 		if (is_among(before, before_count, items[i].name) || is_among(items, i, items[i].name))

@@ -77,6 +77,29 @@ static enum status load_map(struct request *request, struct db_read *db, struct 
 	return status;
 }
 
+/* What this visitor may read back. */
+static enum status load_told(struct request *request, struct db_read *db, struct visit *visit)
+{
+	struct arena *arena = request->arena;
+	bool is_own_only = !visit->is_staff && intake_is_unproven(&visit->row);
+	enum status status =
+		intake_answers(&visit->key, db, arena, request->now, &visit->answers, &visit->answer_count);
+
+	if (status == STATUS_OK && is_own_only) {
+		visit->answer_count = answers_of_form(visit->answers, visit->answer_count, visit->row.id);
+		status = intake_facts_of_form(
+			visit->answers, visit->answer_count, &visit->client, arena, request->now, &visit->facts);
+	} else if (status == STATUS_OK) {
+		status = intake_facts(&visit->key, db, arena, &visit->client, 0, request->now, &visit->facts);
+	}
+	if (status == STATUS_OK)
+		status = load_map(request, db, visit);
+	if (status == STATUS_OK)
+		status = activities_list(&visit->key, db, arena, is_own_only ? visit->row.created_utc : 0,
+			visit->activities, &visit->activity_count);
+	return status;
+}
+
 enum status visit_load(struct request *request, struct db_read *db, struct visit *visit)
 {
 	struct arena *arena = request->arena;
@@ -84,16 +107,7 @@ enum status visit_load(struct request *request, struct db_read *db, struct visit
 
 	if (status == STATUS_OK)
 		status = record_key_load(request->practice->vault, db, arena, visit->client.id, &visit->key);
-	if (status == STATUS_OK)
-		status =
-			intake_answers(&visit->key, db, arena, request->now, &visit->answers, &visit->answer_count);
-	if (status == STATUS_OK)
-		status = intake_facts(&visit->key, db, arena, &visit->client, 0, request->now, &visit->facts);
-	if (status == STATUS_OK)
-		status = load_map(request, db, visit);
-	if (status == STATUS_OK)
-		status = activities_list(&visit->key, db, arena, visit->activities, &visit->activity_count);
-	return status;
+	return status == STATUS_OK ? load_told(request, db, visit) : status;
 }
 
 struct url visit_url(const struct visit *visit, struct arena *arena, struct text step)
