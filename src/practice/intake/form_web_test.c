@@ -303,7 +303,7 @@ static void a_name_and_a_birthday_open_nothing_that_was_told_before(void **state
 
 	tell_a_lot(world);
 	book_as_ana(stranger);
-	assert_false(visitor_sees(stranger, "112"));
+	assert_false(visitor_sees(stranger, "Call 112"));
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		visitor_get(stranger, form_of_booking(world, steps[i]));
 		assert_int_equal(visitor_answer(stranger)->code, 200);
@@ -316,7 +316,7 @@ static void a_name_and_a_birthday_open_nothing_that_was_told_before(void **state
 	assert_false(visitor_sees(stranger, "name=\"anticoagulant\" value=\"yes\" checked"));
 	visitor_get(stranger, form_of_booking(world, "done"));
 	assert_int_equal(visitor_answer(stranger)->code, 200);
-	assert_false(visitor_sees(stranger, "112"));
+	assert_false(visitor_sees(stranger, "Call 112"));
 	visitor_destroy(stranger);
 }
 
