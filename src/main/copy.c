@@ -10,6 +10,7 @@
 
 #include "engine/db/database.h"
 #include "main/house.h"
+#include "main/keys.h"
 
 enum {
 	KEY_BYTES_MAX = 4096,
@@ -93,8 +94,11 @@ static enum exit_status fill(const char *command, struct database *database, con
 		return exit_status_of(status);
 	}
 	if (copy_key(from, to) != 0)
-		return complain(command, "the keys", strerror(errno));
+		return errno == ENOENT ? keys_complain(command, from, STATUS_NOT_FOUND)
+				       : complain(command, "the keys", strerror(errno));
 	end = open_whole(command, to, &copied);
+	if (end == EXIT_STATUS_OK)
+		end = keys_fit(command, from, to, copied);
 	database_close(copied);
 	return end;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -82,6 +83,7 @@ int main(int argc, char **argv)
 			argc > 1 ? "does not know " : "needs a command", argc > 1 ? argv[1] : "");
 		return EXIT_STATUS_USAGE;
 	}
+	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is told as a full disk is */
 	status = options_read(command, argc - 2, argv + 2, &options);
 	return status == EXIT_STATUS_OK ? command->run(&options) : status;
 }

@@ -228,7 +228,6 @@ static void block_signals(sigset_t *ret_ends)
 	sigaddset(ret_ends, SIGINT);
 	pthread_sigmask(SIG_BLOCK, ret_ends, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);
 }
 
 enum exit_status serve(const struct serve_settings *settings)

@@ -28,7 +28,7 @@ struct settings {
 
 static pthread_mutex_t settings_lock = PTHREAD_MUTEX_INITIALIZER;
 
-enum status practice_open(const char *data_folder, struct practice **ret_practice)
+enum status practice_open(const char *data_folder, enum vault_use use, struct practice **ret_practice)
 {
 	struct practice *practice = calloc(1, sizeof(*practice));
 	enum status status;
@@ -37,7 +37,7 @@ enum status practice_open(const char *data_folder, struct practice **ret_practic
 		return STATUS_NO_MEMORY;
 	intake_hook_up();
 	practice->limits = limits_create();
-	status = practice->limits ? vault_open(data_folder, &practice->vault) : STATUS_NO_MEMORY;
+	status = practice->limits ? vault_open(data_folder, use, &practice->vault) : STATUS_NO_MEMORY;
 	if (status == STATUS_OK)
 		*ret_practice = practice;
 	else

@@ -10,8 +10,8 @@
 
 #include "engine/clock/clock.h"
 #include "engine/http/route.h"
+#include "engine/vault/vault.h"
 
-struct vault;
 struct limits;
 struct availability;
 struct clinic; /* practice/clinic/clinic.h */
@@ -29,8 +29,8 @@ struct practice {
 	_Atomic bool is_set_up;
 };
 
-/** Opens the keys below the data folder. The settings come with practice_reload. */
-enum status practice_open(const char *data_folder, struct practice **ret_practice);
+/** Opens the keys below the data folder, with vault_open's statuses. The settings come with practice_reload. */
+enum status practice_open(const char *data_folder, enum vault_use use, struct practice **ret_practice);
 
 /** Closes and frees; NULL is fine. */
 void practice_close(struct practice *practice);

@@ -108,7 +108,7 @@ static inline void test_practice_open(struct test_practice *test)
 	test->arena = arena_create(8 << 20);
 	assert_non_null(test->arena);
 	test_database_open(&test->database, &MIGRATIONS);
-	assert_int_equal(practice_open(test->database.folder, &test->practice), STATUS_OK);
+	assert_int_equal(practice_open(test->database.folder, VAULT_MAY_BE_NEW, &test->practice), STATUS_OK);
 	test->store = (struct practice_store){test->database.database, test->database.writer};
 	practice_hooks(&test->app);
 	tables = practice_routes(&count);

@@ -13,6 +13,8 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "faults"))
+RECORDS = pathlib.Path(__file__).resolve().parents[1] / "records"
+
 from visitor import Visitor  # noqa: E402
 
 

@@ -29,9 +29,19 @@ enum {
 
 struct vault;
 
-/** Opens the keys below `folder`, making them when there are none. STATUS_CORRUPT for a key file of a wrong size.
+enum vault_use {
+	VAULT_MAY_BE_NEW, /* nothing is sealed yet: a missing key is made, by whoever comes first */
+	VAULT_IS_THERE,   /* what is sealed needs the very key it was sealed with: never a new one */
+};
+
+/**
+ * Opens the keys below `folder`.
+ *
+ * @return STATUS_NOT_FOUND when the key is missing and may not be new; STATUS_DENIED for a key file that others may
+ * read, that this user may not, or that is no plain file; STATUS_CORRUPT for one of a wrong size; STATUS_IO,
+ * STATUS_FULL, STATUS_TOO_LARGE (the folder's path), STATUS_NO_MEMORY
  */
-enum status vault_open(const char *folder, struct vault **ret_vault);
+enum status vault_open(const char *folder, enum vault_use use, struct vault **ret_vault);
 void vault_close(struct vault *vault);
 
 /** A new person's key, wrapped, for client_key.wrapped. */

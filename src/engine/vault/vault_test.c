@@ -25,7 +25,7 @@ static int open_world(void **state)
 	world->arena = arena_create(1 << 20);
 	(void)snprintf(world->folder, sizeof(world->folder), "/tmp/backdesk_vault_XXXXXX");
 	assert_non_null(mkdtemp(world->folder));
-	assert_int_equal(vault_open(world->folder, &world->vault), STATUS_OK);
+	assert_int_equal(vault_open(world->folder, VAULT_MAY_BE_NEW, &world->vault), STATUS_OK);
 	assert_int_equal(vault_new_key(world->vault, 7, world->arena, &world->wrapped), STATUS_OK);
 	*state = world;
 	return 0;
@@ -155,7 +155,7 @@ static void the_keys_are_the_same_after_a_restart(void **state)
 	struct text plain = NO_TEXT;
 
 	vault_close(world->vault);
-	assert_int_equal(vault_open(world->folder, &world->vault), STATUS_OK);
+	assert_int_equal(vault_open(world->folder, VAULT_MAY_BE_NEW, &world->vault), STATUS_OK);
 	assert_int_equal(reopen(world, answer_3, sealed, &plain), STATUS_OK);
 	assert_text_equal(plain, TEXT("true"));
 }
@@ -180,8 +180,65 @@ static void a_key_file_of_a_wrong_size_is_refused(void **state)
 
 	(void)snprintf(path, sizeof(path), "%s/keys/master", world->folder);
 	assert_int_equal(truncate(path, 31), 0);
-	assert_int_equal(vault_open(world->folder, &vault), STATUS_CORRUPT);
+	assert_int_equal(vault_open(world->folder, VAULT_MAY_BE_NEW, &vault), STATUS_CORRUPT);
 	assert_null(vault);
+}
+
+static void a_missing_key_is_not_made_anew_where_something_is_sealed(void **state)
+{
+	struct world *world = *state;
+	struct vault *vault = NULL;
+
+	remove_below(world, "/keys/master");
+	assert_int_equal(vault_open(world->folder, VAULT_IS_THERE, &vault), STATUS_NOT_FOUND);
+	remove_below(world, "/keys");
+	assert_int_equal(vault_open(world->folder, VAULT_IS_THERE, &vault), STATUS_NOT_FOUND);
+	assert_null(vault);
+}
+
+static void a_key_that_others_may_read_is_refused(void **state)
+{
+	static const mode_t modes[] = {0640, 0604, 0620, 0601};
+	struct world *world = *state;
+	struct vault *vault = NULL;
+	char path[128];
+
+	(void)snprintf(path, sizeof(path), "%s/keys/master", world->folder);
+	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
+		assert_int_equal(chmod(path, modes[i]), 0);
+		assert_int_equal(vault_open(world->folder, VAULT_IS_THERE, &vault), STATUS_DENIED);
+	}
+	assert_null(vault);
+	assert_int_equal(chmod(path, 0400), 0);
+	assert_int_equal(vault_open(world->folder, VAULT_IS_THERE, &vault), STATUS_OK);
+	vault_close(vault);
+}
+
+static void a_link_in_the_place_of_the_key_is_refused(void **state)
+{
+	struct world *world = *state;
+	struct vault *vault = NULL;
+	char path[128];
+
+	(void)snprintf(path, sizeof(path), "%s/keys/master", world->folder);
+	remove_below(world, "/keys/master");
+	assert_int_equal(symlink("/dev/zero", path), 0);
+	assert_int_equal(vault_open(world->folder, VAULT_MAY_BE_NEW, &vault), STATUS_DENIED);
+	assert_null(vault);
+}
+
+static void whoever_comes_second_reads_the_key_of_the_first(void **state)
+{
+	struct world *world = *state;
+	struct text sealed = sealed_of(world, TEXT("true"));
+	struct vault *second = NULL;
+	struct text plain = NO_TEXT;
+
+	assert_int_equal(vault_open(world->folder, VAULT_MAY_BE_NEW, &second), STATUS_OK);
+	assert_int_equal(
+		vault_open_sealed(second, 7, world->wrapped, answer_3, sealed, world->arena, &plain), STATUS_OK);
+	assert_text_equal(plain, TEXT("true"));
+	vault_close(second);
 }
 
 static void a_password_fits_its_own_hash_only(void **state)
@@ -208,6 +265,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_keys_are_the_same_after_a_restart, open_world, close_world),
 		cmocka_unit_test_setup_teardown(the_master_key_is_for_its_owner_only, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_key_file_of_a_wrong_size_is_refused, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			a_missing_key_is_not_made_anew_where_something_is_sealed, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_key_that_others_may_read_is_refused, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_link_in_the_place_of_the_key_is_refused, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			whoever_comes_second_reads_the_key_of_the_first, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_password_fits_its_own_hash_only, open_world, close_world),
 	};
 

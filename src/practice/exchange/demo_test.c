@@ -106,7 +106,7 @@ static void the_demonstration_is_full_and_whole(void **state)
 	assert_non_null(mkdtemp(folder));
 	assert_int_equal(database_open(folder, DATABASE_WRITES, &MIGRATIONS, &database, &why), STATUS_OK);
 	assert_int_equal(writer_open(database, &writer), STATUS_OK);
-	assert_int_equal(practice_open(folder, &practice), STATUS_OK);
+	assert_int_equal(practice_open(folder, VAULT_MAY_BE_NEW, &practice), STATUS_OK);
 	assert_int_equal(demo_fill(practice, writer, &settings, &counts), STATUS_OK);
 	assert_int_equal(counts.clients, 200);
 	assert_true(counts.bookings > 800);

@@ -29,7 +29,7 @@ static int open_world(void **state)
 	test_database_open(&world->base, &MIGRATIONS);
 	(void)snprintf(world->keys, sizeof(world->keys), "/tmp/backdesk-keys-XXXXXX");
 	assert_non_null(mkdtemp(world->keys));
-	assert_int_equal(vault_open(world->keys, &world->practice.vault), STATUS_OK);
+	assert_int_equal(vault_open(world->keys, VAULT_MAY_BE_NEW, &world->practice.vault), STATUS_OK);
 	world->arena = arena_create(ARENA_BYTES);
 	assert_non_null(world->arena);
 	*state = world;

@@ -26,6 +26,9 @@ enum status record_key_load(struct vault *vault, struct db_read *db, struct aren
 /** Makes the person's key; called once, by clients when a person is added. */
 enum status record_key_add(struct vault *vault, struct db_write *db, struct arena *arena, int64_t client_id);
 
+/** Whether the vault is the one that this database was sealed with: STATUS_CONFLICT when it is another. */
+enum status record_key_check(struct vault *vault, struct db_read *db, struct arena *arena);
+
 /** `table` and `column` are literals. NO_TEXT seals to NO_TEXT. */
 enum status record_seal(const struct record_key *key, const char *table, const char *column, int64_t row_id,
 	struct text plain, struct arena *arena, struct text *ret_sealed);

@@ -1,6 +1,9 @@
 -- name: record_key_row :maybe
 SELECT wrapped FROM client_key WHERE client_id = :client_id;
 
+-- name: record_key_any :maybe
+SELECT client_id, wrapped FROM client_key ORDER BY client_id LIMIT 1;
+
 -- name: record_key_insert :exec
 INSERT INTO client_key (client_id, wrapped) VALUES (:client_id, :wrapped);
 

@@ -34,6 +34,20 @@ enum status record_key_add(struct vault *vault, struct db_write *db, struct aren
 		db, &(struct record_key_insert_in){.client_id = client_id, .wrapped = wrapped}, &changed);
 }
 
+enum status record_key_check(struct vault *vault, struct db_read *db, struct arena *arena)
+{
+	struct record_key_any_row row;
+	struct record_key key;
+	struct text sealed = NO_TEXT;
+	enum status status = record_key_any(db, arena, &row);
+
+	if (status != STATUS_OK)
+		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	key = (struct record_key){vault, row.client_id, row.wrapped};
+	status = record_seal(&key, "client_key", "wrapped", row.client_id, TEXT("does it open?"), arena, &sealed);
+	return status == STATUS_CORRUPT ? STATUS_CONFLICT : status;
+}
+
 enum status record_seal(const struct record_key *key, const char *table, const char *column, int64_t row_id,
 	struct text plain, struct arena *arena, struct text *ret_sealed)
 {
