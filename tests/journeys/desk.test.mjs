@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { DESK, PHONE, openPage, startBrowser, startPractice } from './harness.mjs';
 
 const PHONE_CALL_MILLISECONDS = 30_000;
+const PHONE_CALL_KEYS = 12; // beside the letters of the name and the number
 const SIGN_IN = { name: 'desk', password: 'a bell at the front door' };
 
 let practice;
@@ -43,20 +44,29 @@ for (const size of [DESK, PHONE]) {
 		await signIn(page);
 		await look('today');
 		const begun = Date.now();
-		await page.goto('/desk/book');
-		await page.getByLabel('Who is calling?').fill(name);
-		await page.getByLabel('Phone, for a new person').fill(`020 555 0${size.width}`);
-		await page.locator('input[name="start"]').nth(2).focus();
-		await page.keyboard.press('Space');
-		await page.keyboard.press('Enter');
+		let keys = 0;
+		const press = async (...names) => {
+			for (const key of names) {
+				await page.keyboard.press(key);
+				keys++;
+			}
+		};
+		await press('Tab', 'Enter', 'Tab', 'Enter'); // past the menu, "Book by phone"
+		await page.getByRole('heading', { level: 1, name: 'Book by phone' }).waitFor();
+		await page.keyboard.type(name); // the page has put the cursor there
+		await press('Tab');
+		await page.keyboard.type(`020 555 0${size.width}`);
+		await press('Tab', 'ArrowDown', 'ArrowDown', 'Enter');
 		await page.getByRole('heading', { level: 1, name }).waitFor();
 		assert.ok(Date.now() - begun < PHONE_CALL_MILLISECONDS);
+		assert.ok(keys <= PHONE_CALL_KEYS, `${keys} keys`);
 		await look('booking');
 		assert.match(await page.getByLabel('Link to move or cancel').inputValue(), /^http:\/\/.*\/b\/\d+\//);
 		assert.equal(await page.getByRole('img', { name: 'QR code of the link that moves or cancels' }).count(), 1);
 
 		const when = await page.locator('.when').textContent();
-		await page.locator('summary', { hasText: 'Move to another time' }).click();
+		await page.getByRole('link', { name: 'Move it' }).click();
+		await look('move');
 		await page.locator('button.slot').last().click();
 		await page.getByRole('heading', { level: 1, name }).waitFor();
 		assert.notEqual(await page.locator('.when').textContent(), when);
@@ -72,6 +82,48 @@ for (const size of [DESK, PHONE]) {
 		await page.getByRole('button', { name: 'Done' }).waitFor();
 		await page.goto('/desk/diary');
 		await look('diary');
+		await visit.close();
+	});
+}
+
+for (const size of [DESK, PHONE]) {
+	test(`a booking goes to any hour, therapist and room, once it has been asked again: ${size.width} wide`, async () => {
+		const visit = await openPage(browser, practice, { size, expected: [/status of 422/] });
+		const { page } = visit;
+		const day = new Date(Date.now() + (size === PHONE ? 50 : 51) * 86_400_000).toISOString().slice(0, 10);
+		const name = `Lio Marsh ${size.width}`;
+
+		await signIn(page);
+		await page.goto('/desk/book');
+		await page.getByLabel('Who is calling?').fill(name);
+		await page.getByLabel('Phone, for a new person').fill(`020 556 0${size.width}`);
+		await page.locator('summary', { hasText: 'Another day, time, therapist or room' }).click();
+		await page.getByLabel('Day', { exact: true }).fill(day);
+		await page.getByLabel('Time', { exact: true }).fill('06:15');
+		await page.getByRole('button', { name: 'Book', exact: true }).click();
+		await page.getByText('Yes, at this time all the same').waitFor();
+		await visit.accessible();
+		await visit.fitsTheScreen();
+		await visit.screenshot('desk-phone-outside');
+		assert.equal(await page.getByLabel('Who is calling?').inputValue(), name);
+		await page.getByLabel('Yes, at this time all the same').check();
+		await page.getByRole('button', { name: 'Book', exact: true }).click();
+		await page.getByRole('heading', { level: 1, name }).waitFor();
+		assert.match(await page.locator('.when').textContent(), /6:15/);
+
+		await page.getByRole('link', { name: 'Move it' }).click();
+		const others = page.getByLabel('With', { exact: true });
+		const other = await others.locator('option:not([selected])').first().textContent();
+		await others.selectOption({ label: other });
+		await page.getByLabel('Room', { exact: true }).selectOption({ index: 2 });
+		const room = await page.getByLabel('Room', { exact: true }).locator('option').nth(2).textContent();
+		await page.getByRole('button', { name: 'Move it' }).click();
+		await page.getByLabel('Yes, at this time all the same').check();
+		await visit.accessible();
+		await visit.screenshot('desk-move-outside');
+		await page.getByRole('button', { name: 'Move it' }).click();
+		await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+		assert.match(await page.locator('dl.facts').textContent(), new RegExp(`${other}.*${room}`));
 		await visit.close();
 	});
 }

@@ -49,11 +49,19 @@ enum status booking_list(struct db_read *db, struct arena *arena, utc_seconds fr
 enum status booking_list_of_client(struct db_read *db, struct arena *arena, int64_t client_id, size_t max,
 	struct booking **ret_items, size_t *ret_count);
 
+/** Where a booking goes. */
+struct booking_place {
+	int64_t therapist_id; /* 0: anyone who gives the service and is free */
+	int64_t room_id;      /* 0: any that is free */
+	utc_seconds start;
+};
+
 /** What to take; therapist_id 0 means anyone who offers the service and is free (gender wish "" or "woman"/"man").
  */
 struct booking_wish {
 	int64_t service_id;
 	int64_t therapist_id;
+	int64_t room_id; /* 0: any that is free */
 	struct text gender;
 	utc_seconds start;
 	int64_t client_id;      /* 0 for a hold */
@@ -70,8 +78,9 @@ struct booking_wish {
 enum status booking_take(struct practice *practice, struct db_write *db, struct arena *arena, utc_seconds now,
 	const struct booking_wish *wish, int64_t *ret_id);
 
+/** Its own time counts as free; otherwise as booking_take. The booking keeps its length. */
 enum status booking_move(struct practice *practice, struct db_write *db, struct arena *arena, utc_seconds now,
-	int64_t id, int64_t therapist_id, utc_seconds start, bool may_ignore_hours);
+	int64_t id, const struct booking_place *to, bool may_ignore_hours);
 
 /** `by` is "client" or "practice". Frees the ticks. A booking on safety hold is not cancelled by a link. */
 enum status booking_cancel(struct db_write *db, struct arena *arena, utc_seconds now, int64_t id, struct text by);
@@ -146,10 +155,30 @@ struct booking_offer {
 	struct text therapist_name;
 };
 
-/** The first free starts on quarter hours from `from` on, within `days` days, whoever gives the service. */
+/** What is looked for. */
+struct booking_search {
+	int64_t service_id;
+	int64_t therapist_id;      /* 0: anyone who gives the service */
+	int64_t except_booking_id; /* its own time counts as free (a move); 0 for none */
+	utc_seconds from;
+	int days;
+	size_t max; /* offers */
+};
+
+/** The first free starts on quarter hours from `from` on, within `days` days. */
 enum status booking_first_offers(struct practice *practice, struct db_read *db, struct arena *arena,
-	int64_t service_id, int64_t therapist_id, utc_seconds from, int days, utc_seconds now, size_t max,
-	struct booking_offer **ret_items, size_t *ret_count);
+	const struct booking_search *search, utc_seconds now, struct booking_offer **ret_items, size_t *ret_count);
+
+/** How a time that the desk chose freely stands to what clients are offered; whether it is taken is not said. */
+enum booking_hours {
+	BOOKING_WITHIN_HOURS,
+	BOOKING_OUTSIDE_HOURS,
+	BOOKING_IN_THE_PAST,
+};
+
+/** Judges a session of `minutes` (without its buffer) at the start of `place`, whose therapist is named. */
+enum status booking_judge_hours(struct practice *practice, struct db_read *db, struct arena *arena,
+	const struct booking_place *place, int64_t minutes, utc_seconds now, enum booking_hours *ret_hours);
 
 /** ":booking" in the path, for staff. */
 extern const struct whose WHOSE_BOOKING;

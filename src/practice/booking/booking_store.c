@@ -106,6 +106,7 @@ struct search {
 	int64_t booking_id; /* the row that takes the ticks */
 	struct maybe_int until;
 	struct slot kept;
+	int64_t room_id; /* 0: any */
 	bool may_ignore_hours;
 };
 
@@ -135,7 +136,7 @@ static enum status take_room(const struct search *search, int64_t therapist_id, 
 	for (size_t i = 0; i < room_count && status == STATUS_CONFLICT; i++) {
 		struct place place = {therapist_id, rooms[i].id, search->kept};
 
-		if (!rooms[i].is_active)
+		if (!rooms[i].is_active || (search->room_id && search->room_id != rooms[i].id))
 			continue;
 		status = ticks_take_place(
 			search->db, search->arena, &place, search->booking_id, search->until, search->now);
@@ -293,6 +294,7 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 	if (status)
 		return status;
 	search.kept = kept_of(&service, wish->start);
+	search.room_id = wish->room_id;
 	search.may_ignore_hours = wish->may_ignore_hours;
 	search.until = (struct maybe_int){wish->hold_until != 0, wish->hold_until};
 	return take(&search, wish, &service, &candidates, ret_id);
@@ -324,7 +326,7 @@ static enum status move_to(struct search *search, const struct booking *booking,
 }
 
 enum status booking_move(struct practice *practice, struct db_write *db, struct arena *arena, utc_seconds now,
-	int64_t id, int64_t therapist_id, utc_seconds start, bool may_ignore_hours)
+	int64_t id, const struct booking_place *to, bool may_ignore_hours)
 {
 	struct booking booking = {0};
 	enum status status = booking_find(db_writing_read(db), arena, id, &booking);
@@ -333,7 +335,7 @@ enum status booking_move(struct practice *practice, struct db_write *db, struct 
 		return status;
 	if (!text_equal(booking.state, TEXT("booked")))
 		return STATUS_CONFLICT;
-	status = judge_moment(db_writing_read(db), arena, start, may_ignore_hours, now);
+	status = judge_moment(db_writing_read(db), arena, to->start, may_ignore_hours, now);
 	if (status)
 		return status;
 	struct search search = {.practice = practice,
@@ -341,10 +343,11 @@ enum status booking_move(struct practice *practice, struct db_write *db, struct 
 		.arena = arena,
 		.now = now,
 		.booking_id = id,
-		.kept = {start, start + (booking.free_again - booking.start)},
+		.kept = {to->start, to->start + (booking.free_again - booking.start)},
+		.room_id = to->room_id,
 		.may_ignore_hours = may_ignore_hours};
 
-	return move_to(&search, &booking, therapist_id);
+	return move_to(&search, &booking, to->therapist_id);
 }
 
 static enum status set_state(

@@ -102,9 +102,11 @@ struct act {
 	enum { TAKE, MOVE, CANCEL, STATE } kind;
 	int64_t id;
 	int64_t therapist_id;
+	int64_t room_id;
 	utc_seconds start;
 	utc_seconds now;
 	struct text word;
+	bool may_ignore_hours;
 };
 
 static enum status perform(struct db_write *db, void *data)
@@ -116,8 +118,9 @@ static enum status perform(struct db_write *db, void *data)
 	case TAKE:
 		return booking_take(&act->world->practice, db, arena, act->now, &act->wish, &act->id);
 	case MOVE:
-		return booking_move(
-			&act->world->practice, db, arena, act->now, act->id, act->therapist_id, act->start, false);
+		return booking_move(&act->world->practice, db, arena, act->now, act->id,
+			&(struct booking_place){act->therapist_id, act->room_id, act->start},
+			act->may_ignore_hours);
 	case CANCEL:
 		return booking_cancel(db, arena, act->now, act->id, act->word);
 	case STATE:
@@ -248,6 +251,83 @@ static void a_booking_can_move_onto_a_part_of_itself(void **state)
 	assert_int_equal(found(world, take.id).calendar_sequence, 1);
 }
 
+static void a_booking_may_move_to_another_therapist_in_its_own_room(void **state)
+{
+	struct world *world = *state;
+	struct act take = taking(world, world->mara, NINE);
+	struct act move = {.kind = MOVE, .therapist_id = world->tom, .room_id = world->room, .start = NINE};
+
+	assert_int_equal(act_on(world, &take), STATUS_OK);
+	move.id = take.id;
+	assert_int_equal(act_on(world, &move), STATUS_OK);
+	assert_int_equal(found(world, take.id).therapist_id, world->tom);
+	assert_int_equal(found(world, take.id).room_id, world->room);
+}
+
+static void a_move_into_a_room_or_hour_that_is_taken_is_refused(void **state)
+{
+	struct world *world = *state;
+	struct act take = taking(world, world->mara, NINE);
+	struct act other = taking(world, world->tom, NINE + 90 * MINUTE_SECONDS);
+	struct act move = {.kind = MOVE,
+		.therapist_id = world->mara,
+		.room_id = world->room,
+		.start = NINE + 90 * MINUTE_SECONDS,
+		.may_ignore_hours = true};
+	struct act nowhere = {.kind = MOVE,
+		.therapist_id = world->mara,
+		.room_id = world->mara, /* no room at all */
+		.start = NINE + 3 * HOUR_SECONDS,
+		.may_ignore_hours = true};
+
+	assert_int_equal(act_on(world, &take), STATUS_OK);
+	assert_int_equal(act_on(world, &other), STATUS_OK);
+	move.id = nowhere.id = take.id;
+	assert_int_equal(act_on(world, &move), STATUS_CONFLICT);
+	assert_int_equal(act_on(world, &nowhere), STATUS_CONFLICT);
+	assert_int_equal(found(world, take.id).start, NINE);
+}
+
+static void the_desk_may_move_outside_hours_and_the_page_may_not(void **state)
+{
+	struct world *world = *state;
+	struct act take = taking(world, world->mara, NINE);
+	struct act move = {.kind = MOVE, .therapist_id = world->mara, .start = NINE + 10 * HOUR_SECONDS};
+
+	assert_int_equal(act_on(world, &take), STATUS_OK);
+	move.id = take.id;
+	assert_int_equal(act_on(world, &move), STATUS_INVALID);
+	move.may_ignore_hours = true;
+	assert_int_equal(act_on(world, &move), STATUS_OK);
+}
+
+static void hours_are_judged_for_the_session_alone(void **state)
+{
+	static const struct {
+		utc_seconds start;
+		enum booking_hours hours;
+	} CASES[] = {
+		{NINE, BOOKING_WITHIN_HOURS},
+		{NINE + 2 * HOUR_SECONDS, BOOKING_WITHIN_HOURS}, /* the buffer falls into the break */
+		{NINE + 2 * HOUR_SECONDS + 5 * MINUTE_SECONDS, BOOKING_OUTSIDE_HOURS},
+		{NINE - 5 * MINUTE_SECONDS, BOOKING_OUTSIDE_HOURS}, {NOW - 5 * MINUTE_SECONDS, BOOKING_IN_THE_PAST},
+		{NINE + 5 * DAY_SECONDS, BOOKING_OUTSIDE_HOURS}, /* Saturday */
+	};
+	struct world *world = *state;
+	struct db_read *db = NULL;
+
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		const struct booking_place place = {world->mara, 0, CASES[i].start};
+		enum booking_hours hours = BOOKING_WITHIN_HOURS;
+
+		assert_int_equal(booking_judge_hours(&world->practice, db, world->arena, &place, 60, NOW, &hours),
+			STATUS_OK);
+		assert_int_equal(hours, CASES[i].hours);
+	}
+	db_read_end(db);
+}
+
 static void a_move_that_fails_leaves_the_booking_where_it_was(void **state)
 {
 	struct world *world = *state;
@@ -336,6 +416,10 @@ int main(void)
 		WORLD_TEST(one_room_keeps_two_therapists_apart),
 		WORLD_TEST(a_booking_can_move_onto_a_part_of_itself),
 		WORLD_TEST(a_move_that_fails_leaves_the_booking_where_it_was),
+		WORLD_TEST(a_booking_may_move_to_another_therapist_in_its_own_room),
+		WORLD_TEST(a_move_into_a_room_or_hour_that_is_taken_is_refused),
+		WORLD_TEST(the_desk_may_move_outside_hours_and_the_page_may_not),
+		WORLD_TEST(hours_are_judged_for_the_session_alone),
 		WORLD_TEST(what_is_cancelled_can_be_booked_again),
 		WORLD_TEST(a_hold_that_ran_out_is_met_and_lapses),
 		WORLD_TEST(free_times_are_those_that_can_be_taken),

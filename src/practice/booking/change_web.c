@@ -297,7 +297,9 @@ enum status move_save(struct request *request, struct db_write *db)
 	if (status)
 		return status;
 	return booking_move(request->practice, db, request->arena, request->now, booking.id,
-		who_read(moving->who).therapist_id, moving->start.value, false);
+		&(struct booking_place){
+			.therapist_id = who_read(moving->who).therapist_id, .start = moving->start.value},
+		false);
 }
 
 static void back_to_mine(struct request *request, struct db_read *db, struct reply *reply)

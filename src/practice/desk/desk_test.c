@@ -123,7 +123,7 @@ static void the_desk_moves_and_cancels(void **state)
 	struct world *world = *state;
 
 	book_by_phone(world->desk);
-	visitor_post(world->desk, "/desk/bookings/1/move", "start=" TODAY_TEN_FIFTEEN);
+	visitor_post(world->desk, "/desk/bookings/1/move", "start=" TODAY_TEN_FIFTEEN "%3A1");
 	assert_int_equal(code_of(world->desk), 303);
 	visitor_follow(world->desk);
 	assert_true(visitor_sees(world->desk, "Monday 23 November, 10:15"));
@@ -131,6 +131,88 @@ static void the_desk_moves_and_cancels(void **state)
 	assert_int_equal(code_of(world->desk), 303);
 	visitor_get(world->desk, "/desk");
 	assert_false(visitor_sees(world->desk, "Ana Reyes"));
+}
+
+/* Its own hour is offered too, and a quarter of an hour later. */
+static void a_move_offers_what_only_the_booking_itself_takes(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_get(world->desk, "/desk/bookings/1/move");
+	assert_int_equal(code_of(world->desk), 200);
+	assert_true(visitor_sees(world->desk, "Monday 23 November, 9:15"));
+	visitor_post(world->desk, "/desk/bookings/1/move", "day=2026-11-23&time=09%3A20&therapist=1&room=0");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_follow(world->desk);
+	assert_true(visitor_sees(world->desk, "Monday 23 November, 9:20"));
+}
+
+static void outside_the_hours_is_asked_once_more(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_post(world->desk, "/desk/bookings/1/move", "day=2026-11-23&time=19%3A00&therapist=1&room=0");
+	assert_int_equal(code_of(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "the therapist does not work"));
+	assert_true(visitor_sees(world->desk, "value=\"1795456800:1\""));
+	/* The tick of another time does not count. */
+	visitor_post(world->desk, "/desk/bookings/1/move",
+		"day=2026-11-23&time=20%3A00&therapist=1&room=0&outside=1795456800%3A1");
+	assert_int_equal(code_of(world->desk), 422);
+	visitor_post(world->desk, "/desk/bookings/1/move",
+		"day=2026-11-23&time=19%3A00&therapist=1&room=0&outside=1795456800%3A1");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_follow(world->desk);
+	assert_true(visitor_sees(world->desk, "Monday 23 November, 19:00"));
+}
+
+static void a_time_that_is_no_time_is_said_at_its_field(void **state)
+{
+	static const char *const FORMS[] = {
+		"day=2026-11-23&time=9%3A07&therapist=1",
+		"day=2026-11-23&time=half+past+nine+in+the+morning&therapist=1",
+		"day=2026-11-23&time=&therapist=1",
+	};
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	for (size_t i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
+		visitor_post(world->desk, "/desk/bookings/1/move", FORMS[i]);
+		assert_int_equal(code_of(world->desk), 422);
+		assert_true(visitor_sees(world->desk, "id=\"time-error\""));
+		visitor_get(world->desk, "/desk/bookings/1/move");
+	}
+	visitor_post(world->desk, "/desk/bookings/1/move", "day=soon&time=09%3A00&therapist=1");
+	assert_int_equal(code_of(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "Choose the day."));
+}
+
+static void a_caller_gets_the_time_that_was_asked_for(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->desk, "/desk/book");
+	visitor_post(world->desk, "/desk/book",
+		"service=1&q=Ana+Reyes&phone=020+555+0199&start=" TODAY_NINE
+		"%3A1&day=2026-11-28&time=10%3A00&therapist=1&room=0");
+	assert_int_equal(code_of(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "the therapist does not work"));
+	assert_true(visitor_sees(world->desk, "value=\"Ana Reyes\""));
+	visitor_post(world->desk, "/desk/book",
+		"service=1&q=Ana+Reyes&phone=020+555+0199&start=" TODAY_NINE
+		"%3A1&day=2026-11-28&time=10%3A00&therapist=1&room=0&outside=1795856400%3A1");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_follow(world->desk);
+	assert_true(visitor_sees(world->desk, "Saturday 28 November, 10:00"));
+	/* Nobody gets the same hour a second time, however it is confirmed. */
+	visitor_get(world->desk, "/desk/book");
+	visitor_post(world->desk, "/desk/book",
+		"service=1&q=Bo+Reyes&phone=020+555+0198&day=2026-11-28&time=10%3A30&therapist=1&room=0"
+		"&outside=1795858200%3A1");
+	assert_int_equal(code_of(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "The therapist or the room is taken"));
 }
 
 static void blocked_time_is_not_offered_until_it_is_freed(void **state)
@@ -189,6 +271,10 @@ int main(void)
 		WORLD_TEST(a_time_taken_meanwhile_is_said),
 		WORLD_TEST(arrived_done_and_back),
 		WORLD_TEST(the_desk_moves_and_cancels),
+		WORLD_TEST(a_move_offers_what_only_the_booking_itself_takes),
+		WORLD_TEST(outside_the_hours_is_asked_once_more),
+		WORLD_TEST(a_time_that_is_no_time_is_said_at_its_field),
+		WORLD_TEST(a_caller_gets_the_time_that_was_asked_for),
 		WORLD_TEST(blocked_time_is_not_offered_until_it_is_freed),
 		WORLD_TEST(nobody_sees_the_desk_without_signing_in),
 		cmocka_unit_test(a_link_becomes_squares),

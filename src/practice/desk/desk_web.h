@@ -43,9 +43,14 @@ void phone_show(struct request *request, struct db_read *db, enum status saved, 
 void visit_read(struct request *request, struct db_read *db, struct reply *reply);
 enum status visit_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status state_save(struct request *request, struct db_write *db);
-enum status move_visit_save(struct request *request, struct db_write *db);
 enum status cancel_visit_save(struct request *request, struct db_write *db);
 void visit_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+/** move_web.c: to another time, therapist or room. */
+void move_visit_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status move_visit_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status move_visit_save(struct request *request, struct db_write *db);
+void move_visit_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
 void blocks_read(struct request *request, struct db_read *db, struct reply *reply);
 enum status block_prepare(struct request *request, struct db_read *db, struct reply *reply);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any day, by therapist; and time blocked by hand. */
-#include "practice/desk/desk_web.h"
+#include "practice/desk/choice_web.h"
 
 enum {
 	BLOCKS_SHOWN_DAYS = 56,
@@ -130,19 +130,6 @@ static const struct field BLOCK_FIELDS[] = {
 	{.name = "reason", .kind = FIELD_TEXT, .offset = offsetof(struct blocking, reason)},
 };
 
-/* "12:05" of a day. */
-static enum status read_time(const struct zone *zone, struct day day, struct text words, utc_seconds *ret_moment)
-{
-	struct text rest = words;
-	struct text hours = text_cut(&rest, ':');
-	int64_t hour = 0;
-	int64_t minute = 0;
-
-	if (text_read_int(hours, 0, 23, &hour) || text_read_int(rest, 0, 59, &minute))
-		return STATUS_INVALID;
-	return zone_utc(zone, day, (int)(hour * 60 + minute), ret_moment);
-}
-
 static enum status list_resources(struct request *request, struct db_read *db, struct desk_blocks *page)
 {
 	struct therapist *therapists = NULL;
@@ -230,8 +217,8 @@ enum status block_prepare(struct request *request, struct db_read *db, struct re
 	blocking->block.resource_id = blocking->resource.value;
 	blocking->block.reason = blocking->reason;
 	if (problems.count ||
-		read_time(request->practice->zone, blocking->day.day, blocking->from, &blocking->block.start) ||
-		read_time(request->practice->zone, blocking->day.day, blocking->to, &blocking->block.end)) {
+		time_read(request->practice->zone, blocking->day.day, blocking->from, &blocking->block.start) ||
+		time_read(request->practice->zone, blocking->day.day, blocking->to, &blocking->block.end)) {
 		show_blocks(request, db, reply, true);
 		return STATUS_INVALID;
 	}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Booking while somebody is on the phone: one page, the first free times, a known or a new person. */
 #include "practice/clients/clients.h"
-#include "practice/desk/desk_web.h"
+#include "practice/desk/choice_web.h"
 #include "practice/intake/intake.h"
 
 enum {
@@ -18,6 +18,7 @@ struct call_form {
 	struct text phone;
 	struct text start; /* "1795510800:3": moment and therapist */
 	struct text wish;
+	struct choice choice; /* counts instead of `start` as soon as a time is written */
 	struct booking_wish booking;
 	int64_t booking_id;
 };
@@ -38,16 +39,8 @@ static const struct field CALL_FIELDS[] = {
 	{.name = "phone", .kind = FIELD_PHONE, .offset = offsetof(struct call_form, phone)},
 	{.name = "start", .kind = FIELD_TEXT, .offset = offsetof(struct call_form, start)},
 	{.name = "wish", .kind = FIELD_TEXT, .offset = offsetof(struct call_form, wish)},
+	CHOICE_FIELDS(struct call_form),
 };
-
-static bool start_read(struct text words, utc_seconds *ret_start, int64_t *ret_therapist_id)
-{
-	struct text rest = words;
-	struct text start = text_cut(&rest, ':');
-
-	return text_read_int(start, 1, INT64_MAX / 2, ret_start) == STATUS_OK &&
-	       text_read_int(rest, 1, INT64_MAX, ret_therapist_id) == STATUS_OK;
-}
 
 /* ---- the page ---- */
 
@@ -85,9 +78,12 @@ static enum status list_offers(struct request *request, struct db_read *db, cons
 	enum status status = STATUS_OK;
 
 	if (page->service_id)
-		status = booking_first_offers(request->practice, db, request->arena, page->service_id, 0,
-			start > request->now ? start : request->now, OFFER_DAYS, request->now, OFFERS_MAX, &offers,
-			&count);
+		status = booking_first_offers(request->practice, db, request->arena,
+			&(struct booking_search){.service_id = page->service_id,
+				.from = start > request->now ? start : request->now,
+				.days = OFFER_DAYS,
+				.max = OFFERS_MAX},
+			request->now, &offers, &count);
 	struct desk_phone_offer *items = arena_alloc_array(request->arena, count, sizeof(*items));
 
 	if (status || !items)
@@ -122,9 +118,9 @@ static enum status list_people(
 	return STATUS_OK;
 }
 
-enum phone_problem { PHONE_FINE, PHONE_WHO_MISSING, PHONE_WHEN_MISSING, PHONE_TAKEN, PHONE_DIED };
+enum phone_problem { PHONE_FINE, PHONE_WHO_MISSING, PHONE_WHEN_MISSING, PHONE_TAKEN, PHONE_DIED, PHONE_CHOICE };
 
-static struct text problem_words(const struct html *html, enum phone_problem problem)
+static struct text problem_words(const struct html *html, enum phone_problem problem, const struct choice *choice)
 {
 	switch (problem) {
 	case PHONE_WHO_MISSING:
@@ -135,10 +131,19 @@ static struct text problem_words(const struct html *html, enum phone_problem pro
 		return desk_words_taken(html);
 	case PHONE_DIED:
 		return desk_words_died(html);
+	case PHONE_CHOICE:
+		return choice_problem(html, choice);
 	case PHONE_FINE:
 		break;
 	}
 	return NO_TEXT;
+}
+
+static struct text problem_field(enum phone_problem problem, const struct choice *choice)
+{
+	if (problem == PHONE_CHOICE)
+		return choice_problem_field(choice);
+	return problem == PHONE_WHEN_MISSING || problem == PHONE_TAKEN ? TEXT("start") : TEXT("who");
 }
 
 static void show_form(struct request *request, struct db_read *db, struct reply *reply,
@@ -147,8 +152,13 @@ static void show_form(struct request *request, struct db_read *db, struct reply 
 	struct html *html = reply_page(request, reply, problem == PHONE_FINE ? 200 : 422);
 	struct day from = zone_local(request->practice->zone, request->now).day;
 	char written[TIME_TEXT_MAX];
-	struct desk_phone page = {
-		.q = form->q, .phone = form->phone, .wish = form->wish, .problem = problem_words(html, problem)};
+	struct desk_phone page = {.q = form->q,
+		.phone = form->phone,
+		.wish = form->wish,
+		.problem = problem_words(html, problem, &form->choice),
+		.problem_at = problem_field(problem, &form->choice),
+		.has_choice = text_is_known(form->choice.time)};
+	struct choice choice = form->choice;
 
 	if (day_read(request_query(request, TEXT("from")), &from) != STATUS_OK)
 		from = zone_local(request->practice->zone, request->now).day;
@@ -157,6 +167,10 @@ static void show_form(struct request *request, struct db_read *db, struct reply 
 
 	if (!status)
 		status = list_offers(request, db, html, from, form->start, &page);
+	if (!choice.day.is_known && !choice.fault)
+		choice.day = (struct maybe_day){true, from};
+	if (!status)
+		status = choice_show(request, db, html, page.service_id, &choice, &page.pick);
 	if (!status)
 		status = list_people(request, found, found_count, &page);
 	if (status)
@@ -192,6 +206,36 @@ static enum status ask_who(
 	return STATUS_INVALID;
 }
 
+/* A time that was written counts; else the chosen one of the list. */
+static enum status read_when(
+	struct request *request, struct db_read *db, struct reply *reply, struct call_form *form)
+{
+	bool is_choice = text_is_known(form->choice.time);
+	struct service service = {0};
+	struct booking_place place = {0};
+	enum status status =
+		is_choice ? service_find(db, request->arena, form->service.value, &service) : STATUS_OK;
+
+	if (is_choice && !status)
+		status = choice_judge(request, db, service.minutes, &form->choice);
+	if (status)
+		return status;
+	if (is_choice ? form->choice.fault != CHOICE_FINE : !offer_read(form->start, &place)) {
+		show_form(request, db, reply, form, is_choice ? PHONE_CHOICE : PHONE_WHEN_MISSING, NULL, 0);
+		return STATUS_INVALID;
+	}
+	if (is_choice)
+		place = form->choice.place;
+	form->booking = (struct booking_wish){.service_id = form->service.value,
+		.therapist_id = place.therapist_id,
+		.room_id = place.room_id,
+		.start = place.start,
+		.came_by = TEXT("phone"),
+		.wish = form->wish,
+		.may_ignore_hours = true};
+	return STATUS_OK;
+}
+
 enum status phone_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct call_form *form = arena_alloc(request->arena, sizeof(*form));
@@ -204,14 +248,9 @@ enum status phone_prepare(struct request *request, struct db_read *db, struct re
 
 	if (status)
 		return status;
-	form->booking = (struct booking_wish){.service_id = form->service.value,
-		.came_by = TEXT("phone"),
-		.wish = form->wish,
-		.may_ignore_hours = true};
-	if (!start_read(form->start, &form->booking.start, &form->booking.therapist_id)) {
-		show_form(request, db, reply, form, PHONE_WHEN_MISSING, NULL, 0);
-		return STATUS_INVALID;
-	}
+	status = read_when(request, db, reply, form);
+	if (status)
+		return status;
 	if (!form->client.is_known && (text_is_empty(form->phone) || text_is_empty(form->q)))
 		return ask_who(request, db, reply, form);
 	request->prepared = form;
@@ -260,15 +299,18 @@ enum status phone_save(struct request *request, struct db_write *db)
 
 void phone_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
-	const struct call_form *form = request->prepared;
+	struct call_form *form = request->prepared;
 
-	if (saved == STATUS_CONFLICT || saved == STATUS_INVALID)
-		show_form(request, db, reply, form, PHONE_TAKEN, NULL, 0);
-	else if (saved == STATUS_DENIED)
+	if (saved == STATUS_CONFLICT || saved == STATUS_INVALID) {
+		if (text_is_known(form->choice.time))
+			form->choice.fault = CHOICE_TAKEN;
+		show_form(request, db, reply, form, form->choice.fault ? PHONE_CHOICE : PHONE_TAKEN, NULL, 0);
+	} else if (saved == STATUS_DENIED) {
 		show_form(request, db, reply, form, PHONE_DIED, NULL, 0);
-	else if (saved)
+	} else if (saved) {
 		reply_status(request, reply, saved);
-	else
+	} else {
 		reply_see_other(request, reply,
 			url_path(request->arena, "/desk/bookings/%", url_id(form->booking_id)).text);
+	}
 }

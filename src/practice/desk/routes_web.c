@@ -29,8 +29,9 @@ static const struct route ROUTES[] = {
 	ROUTE_GET("/desk/bookings/:booking", WHO_STAFF, WHOSE_BOOKING, visit_read),
 	ROUTE_POST(
 		"/desk/bookings/:booking/state", WHO_STAFF, WHOSE_BOOKING, visit_prepare, state_save, visit_show),
-	ROUTE_POST("/desk/bookings/:booking/move", WHO_STAFF, WHOSE_BOOKING, visit_prepare, move_visit_save,
-		visit_show),
+	ROUTE_GET("/desk/bookings/:booking/move", WHO_STAFF, WHOSE_BOOKING, move_visit_read),
+	ROUTE_POST("/desk/bookings/:booking/move", WHO_STAFF, WHOSE_BOOKING, move_visit_prepare, move_visit_save,
+		move_visit_show),
 	ROUTE_POST("/desk/bookings/:booking/cancel", WHO_STAFF, WHOSE_BOOKING, visit_prepare, cancel_visit_save,
 		visit_show),
 	ROUTE_GET("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, blocks_read),

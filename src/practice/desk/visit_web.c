@@ -3,11 +3,6 @@
 #include "practice/desk/desk_web.h"
 #include "practice/desk/qr.h"
 
-enum {
-	OFFERS_MAX = 24,
-	OFFER_DAYS = 14,
-};
-
 static enum status find(struct request *request, struct db_read *db, struct booking *ret_booking)
 {
 	int64_t id = 0;
@@ -42,27 +37,6 @@ static enum status add_links(struct request *request, struct db_read *db, const 
 	return STATUS_OK;
 }
 
-static enum status add_offers(struct request *request, struct db_read *db, const struct html *html,
-	const struct booking *booking, struct desk_visit *page)
-{
-	const struct zone *zone = request->practice->zone;
-	struct booking_offer *offers = NULL;
-	size_t count = 0;
-	enum status status = booking_first_offers(request->practice, db, request->arena, booking->service_id,
-		booking->therapist_id, request->now, OFFER_DAYS, request->now, OFFERS_MAX, &offers, &count);
-	struct desk_visit_offer *items = arena_alloc_array(request->arena, count, sizeof(*items));
-
-	if (status || !items)
-		return status ? status : STATUS_NO_MEMORY;
-	for (size_t i = 0; i < count; i++)
-		items[i] = (struct desk_visit_offer){
-			.value = arena_format(request->arena, "%lld", (long long)offers[i].start),
-			.words = booking_when_words(html, zone, offers[i].start)};
-	page->offers.items = items;
-	page->offers.count = count;
-	return STATUS_OK;
-}
-
 static void show_visit(struct request *request, struct db_read *db, struct reply *reply, bool is_refused)
 {
 	struct booking booking = {0};
@@ -92,8 +66,6 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.cancel_url = url_path(request->arena, "/desk/bookings/%/cancel", url_id(booking.id))};
 
 	status = add_links(request, db, html, &booking, &page);
-	if (!status)
-		status = add_offers(request, db, html, &booking, &page);
 	if (status)
 		reply_status(request, reply, status);
 	else
@@ -109,7 +81,6 @@ void visit_read(struct request *request, struct db_read *db, struct reply *reply
 
 struct visit_form {
 	struct maybe_int state; /* index of STATES */
-	struct maybe_int start;
 	bool to_today;
 };
 
@@ -117,7 +88,6 @@ static const char *const STATES[] = {"booked", "arrived", "done", "no_show", NUL
 
 static const struct field VISIT_FIELDS[] = {
 	{.name = "state", .kind = FIELD_CHOICE, .offset = offsetof(struct visit_form, state), .choices = STATES},
-	{.name = "start", .kind = FIELD_INT, .offset = offsetof(struct visit_form, start)},
 	{.name = "to_today", .kind = FIELD_FLAG, .offset = offsetof(struct visit_form, to_today)},
 };
 
@@ -146,18 +116,6 @@ enum status state_save(struct request *request, struct db_write *db)
 	if (!status && !form->state.is_known)
 		status = STATUS_INVALID;
 	return status ? status : booking_set_state(db, request->now, id, text_of(STATES[form->state.value]));
-}
-
-enum status move_visit_save(struct request *request, struct db_write *db)
-{
-	const struct visit_form *form = request->prepared;
-	struct booking booking = {0};
-	enum status status = find(request, db_writing_read(db), &booking);
-
-	if (status)
-		return status;
-	return booking_move(request->practice, db, request->arena, request->now, booking.id, booking.therapist_id,
-		form->start.value, true);
 }
 
 enum status cancel_visit_save(struct request *request, struct db_write *db)
