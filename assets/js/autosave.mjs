@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Autosave: sends a form by PUT as it changes. What could not be sent waits in memory only: nothing about health is
-// kept in the browser. One body is in flight at a time and is repeated unchanged, with the same key, until its
-// outcome is known; later changes wait for it. The server answers 2xx with the new version in ETag.
+// kept in the browser. One body is in flight at a time, repeated unchanged with the same key until its outcome is
+// known; later changes wait. The server answers 2xx with the new version in ETag.
 
 const PAUSE_MS = 800;
 const RETRY_MS = [2000, 5000, 15000, 30000];
@@ -15,26 +15,27 @@ function randomKey() {
 }
 
 class Autosave {
+	dirty = false;
+	flight = null;
+	tries = 0;
+	timer = 0;
+	leaving = false;
+	stopped = false;
+	button = null;
+
 	constructor(form) {
 		this.form = form;
 		this.version = form.dataset.version ?? '0';
 		this.line = form.querySelector('[data-autosave-state]');
-		this.dirty = false;
-		this.flight = null;
-		this.tries = 0;
-		this.timer = 0;
-		this.leaving = false;
-		this.stopped = false;
 		form.addEventListener('input', () => this.changed());
 		form.addEventListener('change', () => this.changed());
-		form.addEventListener('submit', () => { this.leaving = true; clearTimeout(this.timer); });
+		form.addEventListener('submit', event => this.submit(event));
 		addEventListener('online', () => this.send());
 		addEventListener('pageshow', () => { this.leaving = false; });
 		addEventListener('pagehide', () => this.leave());
 		addEventListener('beforeunload', event => {
-			if (!this.leaving && (this.dirty || this.flight)) {
+			if (!this.leaving && (this.dirty || this.flight))
 				event.preventDefault();
-			}
 		});
 	}
 
@@ -43,6 +44,33 @@ class Autosave {
 			this.line.dataset.state = state;
 			this.line.textContent = this.form.getAttribute(`data-say-${state}`) ?? '';
 		}
+	}
+
+	// Numbers each save of this page: the server knows a late one.
+	count() {
+		const field = this.form.elements.sequence;
+		if (field)
+			field.value = Number(field.value) + 1;
+	}
+
+	// Without a network a button waits: the browser would put its own page there.
+	submit(event) {
+		if (this.tries > 0 && !this.stopped) {
+			event.preventDefault();
+			this.button = event.submitter;
+			this.send();
+			return;
+		}
+		this.count();
+		this.leaving = true;
+		clearTimeout(this.timer);
+	}
+
+	press() {
+		const button = this.button;
+		this.button = null;
+		if (button)
+			this.form.requestSubmit(button);
 	}
 
 	changed() {
@@ -62,14 +90,17 @@ class Autosave {
 		});
 	}
 
+	take() {
+		this.count();
+		this.flight = { body: new URLSearchParams(new FormData(this.form)), key: randomKey() };
+		this.dirty = false;
+	}
+
 	async send() {
-		if (this.flight?.sending || this.leaving || this.stopped || !(this.dirty || this.flight)) {
+		if (this.flight?.sending || this.leaving || this.stopped || !(this.dirty || this.flight))
 			return;
-		}
-		if (!this.flight) {
-			this.flight = { body: new URLSearchParams(new FormData(this.form)), key: randomKey() };
-			this.dirty = false;
-		}
+		if (!this.flight)
+			this.take();
 		this.flight.sending = true;
 		try {
 			this.answered(await this.request(false));
@@ -81,17 +112,18 @@ class Autosave {
 	answered(response) {
 		if (response.ok) {
 			this.version = response.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? this.version;
-			// A button of the form sends the version that stands on the server now.
-			if (this.form.elements.version)
-				this.form.elements.version.value = this.version;
 			this.flight = null;
 			this.tries = 0;
 			this.dirty ? this.wait(PAUSE_MS) : this.say('saved');
+			this.press();
 		} else if (REFUSALS.has(response.status)) {
-			this.flight = null; // what was refused goes out again with the next change, under a new key
+			const state = REFUSALS.get(response.status);
+			this.flight = null;
 			this.dirty = true;
-			this.stopped = STOPS.has(REFUSALS.get(response.status));
-			this.say(REFUSALS.get(response.status));
+			this.tries = 0;
+			this.stopped = STOPS.has(state);
+			this.say(state);
+			state !== 'signed-out' && this.press();
 		} else {
 			this.failed();
 		}
@@ -105,7 +137,7 @@ class Autosave {
 
 	leave() {
 		if (!this.leaving && !this.stopped && this.dirty && !this.flight) {
-			this.flight = { body: new URLSearchParams(new FormData(this.form)), key: randomKey() };
+			this.take();
 			this.request(true).catch(() => {});
 		}
 	}

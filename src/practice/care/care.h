@@ -31,6 +31,7 @@ struct care_note {
 	int64_t amends_note_id; /* 0: a session's own note */
 	bool is_signed;
 	int64_t version; /* of the draft, raised by every save */
+	struct note_mark mark;
 	struct note_body body;
 	struct text sealed; /* the bytes that the chain stands over */
 	utc_seconds created;
@@ -74,9 +75,16 @@ struct care_start {
 enum status care_note_start(const struct record_key *key, struct db_write *db, struct arena *arena,
 	const struct care_start *start, const struct note_body *body, utc_seconds now, int64_t *ret_note_id);
 
-/** Saves a draft. STATUS_CONFLICT when it was changed since `version` was read, or is signed. */
-enum status care_note_save(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t note_id,
-	int64_t version, const struct note_body *body, utc_seconds now);
+/**
+ * Saves a draft as note_judge_save says; an overtaken save is STATUS_OK and writes nothing. STATUS_CONFLICT when
+ * somebody else saved since `version` was read, or it is signed.
+ *
+ * @note         as it stands, read in the same save
+ * @ret_version  the version afterwards
+ */
+enum status care_note_save(const struct record_key *key, struct db_write *db, struct arena *arena,
+	const struct care_note *note, int64_t version, struct note_mark mark, const struct note_body *body,
+	utc_seconds now, int64_t *ret_version);
 
 /**
  * Signs a draft as it is stored: chain, state, measures, the answers about last time, the booking done, one audit

@@ -28,7 +28,8 @@ UPDATE note SET body_sealed = :body_sealed WHERE id = :id AND state = 'draft';
 -- Saves a draft, if it is still the version that was read.
 -- name: note_row_save :exec
 -- in: next_version int
-UPDATE note SET body_sealed = :body_sealed, version = :next_version, changed_utc = :changed_utc
+UPDATE note SET body_sealed = :body_sealed, version = :next_version, changed_utc = :changed_utc,
+	form_token = :form_token, form_sequence = :form_sequence
 WHERE id = :id AND state = 'draft' AND version = :version;
 
 -- name: note_row_sign :exec
@@ -37,7 +38,7 @@ WHERE id = :id AND state = 'draft';
 
 -- name: note_row_find :maybe
 SELECT note.id, note.client_id, note.booking_id, note.therapist_id, note.account_id, note.amends_note_id, note.state,
-	note.version, note.body_sealed, note.created_utc, note.changed_utc, note.signed_utc, note.chain_sequence,
+	note.version, note.form_token, note.form_sequence, note.body_sealed, note.created_utc, note.changed_utc, note.signed_utc, note.chain_sequence,
 	therapist.name AS therapist_name
 FROM note
 JOIN therapist ON therapist.id = note.therapist_id
@@ -46,7 +47,7 @@ WHERE note.id = :id;
 -- name: note_row_list :many
 -- in: max_count int
 SELECT note.id, note.client_id, note.booking_id, note.therapist_id, note.account_id, note.amends_note_id, note.state,
-	note.version, note.body_sealed, note.created_utc, note.changed_utc, note.signed_utc, note.chain_sequence,
+	note.version, note.form_token, note.form_sequence, note.body_sealed, note.created_utc, note.changed_utc, note.signed_utc, note.chain_sequence,
 	therapist.name AS therapist_name
 FROM note
 JOIN therapist ON therapist.id = note.therapist_id

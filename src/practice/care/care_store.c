@@ -62,6 +62,7 @@ static enum status open_note(const struct record_key *key, struct arena *arena, 
 		.amends_note_id = row->amends_note_id.value,
 		.is_signed = text_equal(row->state, TEXT("signed")),
 		.version = row->version,
+		.mark = {row->form_token, row->form_sequence.value},
 		.sealed = row->body_sealed,
 		.created = row->created_utc,
 		.changed = row->changed_utc,
@@ -102,6 +103,8 @@ static struct note_row_find_row as_found(const struct note_row_list_row *row)
 		.amends_note_id = row->amends_note_id,
 		.state = row->state,
 		.version = row->version,
+		.form_token = row->form_token,
+		.form_sequence = row->form_sequence,
 		.body_sealed = row->body_sealed,
 		.created_utc = row->created_utc,
 		.changed_utc = row->changed_utc,
@@ -198,17 +201,35 @@ enum status care_note_start(const struct record_key *key, struct db_write *db, s
 	return status;
 }
 
-enum status care_note_save(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t note_id,
-	int64_t version, const struct note_body *body, utc_seconds now)
+enum status care_note_save(const struct record_key *key, struct db_write *db, struct arena *arena,
+	const struct care_note *note, int64_t version, struct note_mark mark, const struct note_body *body,
+	utc_seconds now, int64_t *ret_version)
 {
 	struct note_row_save_in in = {
-		.id = note_id, .version = version, .next_version = version + 1, .changed_utc = now};
+		.id = note->id,
+		.version = note->version,
+		.next_version = note->version + 1,
+		.form_token = mark.token,
+		.form_sequence = known_int(mark.sequence),
+		.changed_utc = now,
+	};
+	enum note_save judged = note_judge_save(note->version, note->mark, version, mark);
 	int64_t changed = 0;
-	enum status status = seal_body(key, arena, note_id, body, &in.body_sealed);
+	enum status status = judged == NOTE_SAVE_CONFLICT ? STATUS_CONFLICT : STATUS_OK;
 
+	if (status == STATUS_OK && judged == NOTE_SAVE_OVERTAKEN) {
+		*ret_version = note->version;
+		return STATUS_OK;
+	}
+	if (status == STATUS_OK)
+		status = seal_body(key, arena, note->id, body, &in.body_sealed);
 	if (status == STATUS_OK)
 		status = note_row_save(db, &in, &changed);
-	return status == STATUS_OK && changed != 1 ? STATUS_CONFLICT : status;
+	if (status == STATUS_OK && changed != 1)
+		status = STATUS_CONFLICT;
+	if (status == STATUS_OK)
+		*ret_version = in.next_version;
+	return status;
 }
 
 /* ---- signing ---- */

@@ -40,6 +40,13 @@ const struct note_choice note_unwanted_choices[UNWANTED_COUNT] = {
 	[UNWANTED_OTHER] = CHOICE("other", "Something else"),
 };
 
+enum note_save note_judge_save(int64_t stored, struct note_mark stored_mark, int64_t version, struct note_mark mark)
+{
+	if (!text_is_empty(mark.token) && text_equal(mark.token, stored_mark.token))
+		return mark.sequence < stored_mark.sequence ? NOTE_SAVE_OVERTAKEN : NOTE_SAVE_NOW;
+	return version == stored ? NOTE_SAVE_NOW : NOTE_SAVE_CONFLICT;
+}
+
 static const struct technique_verdict *verdict_of(const struct decision *decision, enum technique technique)
 {
 	return decision && technique < HANDS_ON_COUNT ? &decision->techniques[technique] : NULL;
@@ -56,7 +63,7 @@ bool note_is_although(const struct note_body *body, const struct decision *decis
 	return false;
 }
 
-static unsigned gaps_of_work(const struct note_work *work, const struct decision *decision)
+unsigned note_work_gaps(const struct note_work *work, const struct decision *decision)
 {
 	const struct technique_verdict *verdict = verdict_of(decision, work->technique);
 	bool is_hands_on = work->technique < HANDS_ON_COUNT;
@@ -94,7 +101,7 @@ unsigned note_gaps(const struct note_body *body, const struct decision *decision
 	if (body->work_count == 0 && text_is_empty(body->home_advice) && text_is_empty(body->found))
 		gaps |= 1u << NOTE_GAP_WORK;
 	for (size_t i = 0; i < body->work_count; i++)
-		gaps |= gaps_of_work(&body->work[i], decision);
+		gaps |= note_work_gaps(&body->work[i], decision);
 	if (note_is_although(body, decision) && text_is_empty(body->although))
 		gaps |= 1u << NOTE_GAP_ALTHOUGH;
 	return gaps;

@@ -107,6 +107,29 @@ struct note_body {
 	struct text amends;   /* of an amendment: why */
 };
 
+/**
+ * Which open page a save comes from, and which of its saves it is. A page numbers its saves 1, 2, 3, so that its
+ * own autosave and its own button never look like two people.
+ */
+struct note_mark {
+	struct text token; /* of the page, made when it is shown; NO_TEXT: none */
+	int64_t sequence;
+};
+
+enum {
+	NOTE_TOKEN_SIZE = 22, /* bytes of a page's token */
+};
+
+enum note_save {
+	NOTE_SAVE_NOW,
+	NOTE_SAVE_OVERTAKEN, /* a later save of the same page is stored already: nothing to write */
+	NOTE_SAVE_CONFLICT,  /* somebody else saved since the page was made */
+};
+
+/** What to do with a save that was made on `version`, where `stored` and `stored_mark` stand. */
+enum note_save note_judge_save(
+	int64_t stored, struct note_mark stored_mark, int64_t version, struct note_mark mark);
+
 /** Why a note cannot be signed yet, in the order the page shows them. */
 enum note_gap {
 	NOTE_GAP_ASKED,    /* the eight signs have not been asked again */
@@ -128,6 +151,9 @@ enum note_gap {
  * @is_amendment  an amendment needs its reason and any words; the signs were asked with the note it names
  */
 unsigned note_gaps(const struct note_body *body, const struct decision *decision, bool is_amendment);
+
+/** What one technique of the body lacks: bit 1 << enum note_gap. */
+unsigned note_work_gaps(const struct note_work *work, const struct decision *decision);
 
 /** True when a technique of the body is neither to be planned nor started today. */
 bool note_is_although(const struct note_body *body, const struct decision *decision);

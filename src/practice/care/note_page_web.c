@@ -3,20 +3,10 @@
 #include "practice/care/note_page_web.h"
 #include "engine/html/url.h"
 #include "practice/care/care_pages.h"
-#include "practice/care/care_web.h"
-
-typedef struct text (*const sentence)(const struct html *html);
+#include "practice/care/note_faults_web.h"
 
 static sentence note_sign_words[SIGN_COUNT] = {care_words_sign_0, care_words_sign_1, care_words_sign_2,
 	care_words_sign_3, care_words_sign_4, care_words_sign_5, care_words_sign_6, care_words_sign_7};
-sentence note_finding_words[FINDING_COUNT] = {care_words_finding_tender, care_words_finding_taut,
-	care_words_finding_stiff, care_words_finding_less, care_words_finding_spasm, care_words_finding_scar,
-	care_words_finding_swelling, care_words_finding_nerve};
-sentence note_unwanted_words[UNWANTED_COUNT] = {care_words_unwanted_none, care_words_unwanted_short,
-	care_words_unwanted_long, care_words_unwanted_more, care_words_unwanted_bruise, care_words_unwanted_dizzy,
-	care_words_unwanted_other};
-sentence note_pressure_words[PRESSURE_COUNT] = {
-	care_words_not_said, care_words_light, care_words_medium, care_words_firm};
 static sentence gap_words[NOTE_GAP_COUNT] = {care_words_gap_asked, care_words_gap_work, care_words_gap_minutes,
 	care_words_gap_pressure, care_words_gap_place, care_words_gap_although, care_words_gap_change,
 	care_words_gap_amends};
@@ -52,19 +42,6 @@ static void fill_choices(struct html *html, unsigned bits, const struct note_cho
 			.value = choices[i].key, .label = words[i](html), .is_chosen = bits >> i & 1};
 	*ret_keys = keys;
 	*ret_count = keys ? count : 0;
-}
-
-struct text note_places_text(const struct html *html, uint64_t places)
-{
-	struct text said = NO_TEXT;
-
-	for (int zone = 0; zone < ZONE_COUNT; zone++) {
-		if (places >> zone & 1)
-			said = text_is_known(said) ? arena_format(html->arena, "%.*s; %.*s", TEXT_FMT(said),
-							     TEXT_FMT(zone_infos[zone].words))
-						   : zone_infos[zone].words;
-	}
-	return text_is_known(said) ? said : care_words_nowhere(html);
 }
 
 /* ---- rows of techniques ---- */
@@ -111,23 +88,72 @@ static struct text stands_text(struct html *html, const struct decision *decisio
 	return NO_TEXT;
 }
 
-static struct care_note_page_work row_of(
-	struct html *html, const struct decision *decision, const struct note_work *work, int number)
+static struct text typed_error(const struct html *html, const struct note_typed *typed, const char *field)
 {
+	return typed ? note_problem_at(html, &typed->problems, field) : NO_TEXT;
+}
+
+/* What is missing in a row that cannot be signed yet. */
+static struct text row_error(struct html *html, const struct note_work *work, const struct decision *decision)
+{
+	unsigned gaps = note_work_gaps(work, decision);
+
+	for (int gap = 0; gap < NOTE_GAP_COUNT; gap++) {
+		if (gaps >> gap & 1)
+			return gap_words[gap](html);
+	}
+	return NO_TEXT;
+}
+
+/* What a row is drawn from; work is NULL for the empty one at the end. */
+struct drawn_row {
+	const struct care_person *person;
+	const struct note_remarks *remarks;
+	const struct note_work *work;
+	int number;
+};
+
+static struct text typed_minutes(struct html *html, const struct drawn_row *drawn)
+{
+	const struct note_typed *typed = drawn->remarks->typed;
+
+	if (typed && drawn->work && text_is_known(typed->minutes[drawn->number - 1]))
+		return typed->minutes[drawn->number - 1];
+	return arena_format(html->arena, "%d", drawn->work ? drawn->work->minutes : 0);
+}
+
+static void fill_row_errors(struct html *html, const struct drawn_row *drawn, struct care_note_page_work *row)
+{
+	const struct decision *decision = drawn->person->view.decision;
+
+	if (!drawn->work)
+		return;
+	if (drawn->remarks->gaps)
+		row->error = row_error(html, drawn->work, decision);
+	row->minutes_error = typed_error(html, drawn->remarks->typed,
+		arena_string(html->arena, arena_format(html->arena, "w%d_minutes", drawn->number)));
+	row->change_error = typed_error(html, drawn->remarks->typed,
+		arena_string(html->arena, arena_format(html->arena, "w%d_change", drawn->number)));
+	row->is_open = drawn->number == 1 || text_is_known(row->error) || text_is_known(row->minutes_error) ||
+		       text_is_known(row->change_error);
+}
+
+static struct care_note_page_work row_of(struct html *html, const struct drawn_row *drawn)
+{
+	const struct note_work *work = drawn->work;
 	struct care_note_page_work row = {
-		.number = number,
+		.number = drawn->number,
 		.is_new = !work,
-		.minutes = work ? work->minutes : 0,
+		.minutes = typed_minutes(html, drawn),
 		.change = work ? work->change : NO_TEXT,
-		.stands = stands_text(html, decision, work),
+		.stands = stands_text(html, drawn->person->view.decision, work),
 		.places_said = note_places_text(html, work ? work->places : 0),
 	};
 
-	row.label = work ? care_words_part_named(html, technique_infos[work->technique].name,
-				   arena_format(html->arena, "%d", work->minutes))
+	row.label = work ? care_words_part_named(html, technique_infos[work->technique].name, row.minutes)
 			 : care_words_another(html);
-	row.is_open = work && number == 1;
 	row.asks_change = text_is_known(row.stands) || text_is_known(row.change);
+	fill_row_errors(html, drawn, &row);
 	fill_techniques(html, work, &row);
 	fill_places(html, work ? work->places : 0, &row);
 	fill_choices(html, work ? 1u << work->pressure : 0, note_pressures, note_pressure_words, PRESSURE_COUNT,
@@ -141,35 +167,78 @@ static struct care_note_page_work row_of(
 }
 
 static void fill_work(struct html *html, const struct care_person *person, const struct note_body *body,
-	struct care_note_page *page)
+	const struct note_remarks *remarks, struct care_note_page *page)
 {
 	size_t count = body->work_count < NOTE_WORK_MAX ? body->work_count + 1 : NOTE_WORK_MAX;
 	struct care_note_page_work *rows = arena_alloc_array(html->arena, count, sizeof(*rows));
 
-	for (size_t i = 0; rows && i < count; i++)
-		rows[i] = row_of(
-			html, person->view.decision, i < body->work_count ? &body->work[i] : NULL, (int)i + 1);
+	for (size_t i = 0; rows && i < count; i++) {
+		const struct note_work *work = i < body->work_count ? &body->work[i] : NULL;
+
+		rows[i] = row_of(html, &(struct drawn_row){person, remarks, work, (int)i + 1});
+	}
 	if (rows && body->work_count == 0)
 		rows[0].is_open = true;
 	page->work.items = rows;
 	page->work.count = rows ? count : 0;
 }
 
-/* ---- the page ---- */
+/* ---- what is to be put right ---- */
 
-static void fill_gaps(struct html *html, unsigned gaps, struct care_note_page *page)
+/* The first row with that gap is where its link goes. */
+static struct text gap_field(
+	struct html *html, int gap, const struct note_body *body, const struct decision *decision)
+{
+	for (size_t i = 0; i < body->work_count; i++) {
+		if (note_work_gaps(&body->work[i], decision) >> gap & 1)
+			return arena_format(html->arena, "w%zu", i + 1);
+	}
+	return text_of(gap_fields[gap]);
+}
+
+static void fill_gaps(struct html *html, const struct note_remarks *remarks, const struct note_body *body,
+	const struct decision *decision, struct care_note_page *page)
 {
 	struct shared_problems_problem *items = arena_alloc_array(html->arena, NOTE_GAP_COUNT, sizeof(*items));
 	size_t count = 0;
 
 	for (int gap = 0; items && gap < NOTE_GAP_COUNT; gap++) {
-		if (gaps >> gap & 1)
+		if (remarks->gaps >> gap & 1)
 			items[count++] = (struct shared_problems_problem){
-				.field = text_of(gap_fields[gap]), .words = gap_words[gap](html)};
+				.field = gap_field(html, gap, body, decision), .words = gap_words[gap](html)};
 	}
 	page->problems.items = items;
 	page->problems.count = count;
 	page->problem_count = (int64_t)count;
+}
+
+static void fill_errors(struct html *html, const struct note_typed *typed, struct care_note_page *page)
+{
+	struct shared_problems summary;
+
+	if (!typed)
+		return;
+	summary = note_problems(html, &typed->problems);
+	page->problems.items = summary.problems.items;
+	page->problems.count = summary.problems.count;
+	page->problem_count = summary.count;
+	page->errors = (struct care_note_page_errors){
+		.found = typed_error(html, typed, "found"),
+		.home_advice = typed_error(html, typed, "home_advice"),
+		.unwanted_words = typed_error(html, typed, "unwanted_words"),
+		.although = typed_error(html, typed, "although"),
+		.amends = typed_error(html, typed, "amends"),
+	};
+}
+
+static void fill_meanwhile(struct html *html, const struct note_body *body, const struct note_remarks *remarks,
+	struct care_note_page *page)
+{
+	struct care_difference *items = arena_alloc_array(html->arena, NOTE_DIFFERENCES_MAX, sizeof(*items));
+
+	page->meanwhile.items = items;
+	page->meanwhile.count =
+		items && remarks->meanwhile ? note_differences(html, body, remarks->meanwhile, items) : 0;
 }
 
 static void fill_signs(struct html *html, unsigned signs, struct care_note_page *page)
@@ -183,13 +252,6 @@ static void fill_signs(struct html *html, unsigned signs, struct care_note_page 
 	page->signs.count = items ? SIGN_COUNT : 0;
 }
 
-struct text note_asked_text(const struct html *html, enum note_asked asked)
-{
-	if (asked == NOTE_NOTHING_NEW)
-		return care_words_nothing_new(html);
-	return asked == NOTE_SOMETHING_NEW ? care_words_something_new(html) : care_words_not_asked(html);
-}
-
 static void fill_numbers(struct html *html, const struct note_body *body, struct care_note_page *page)
 {
 	fill_scale(html, body->pain_before, &page->before.items, &page->before.count);
@@ -201,8 +263,21 @@ static void fill_numbers(struct html *html, const struct note_body *body, struct
 		&page->unwanted.items, &page->unwanted.count);
 }
 
+/* Random letters name this showing of the page among all others. */
+static struct text new_token(struct arena *arena)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	unsigned char bytes[NOTE_TOKEN_SIZE];
+	char *token = arena_alloc(arena, NOTE_TOKEN_SIZE);
+
+	clock_random(bytes, sizeof(bytes));
+	for (size_t i = 0; token && i < NOTE_TOKEN_SIZE; i++)
+		token[i] = letters[bytes[i] % 64];
+	return token ? (struct text){token, NOTE_TOKEN_SIZE} : NO_TEXT;
+}
+
 void note_show_draft(struct request *request, struct reply *reply, unsigned code, const struct care_person *person,
-	const struct care_note *note, unsigned gaps)
+	const struct care_note *note, const struct note_remarks *remarks)
 {
 	struct html *html = reply_page(request, reply, code);
 	const struct note_body *body = &note->body;
@@ -212,6 +287,7 @@ void note_show_draft(struct request *request, struct reply *reply, unsigned code
 		.when = care_moment(request, note->created),
 		.note_id = note->id,
 		.version = note->version,
+		.form = new_token(request->arena),
 		.is_amendment = note->amends_note_id != 0,
 		.amends = body->amends,
 		.asked = note_asked_text(html, body->asked),
@@ -226,9 +302,11 @@ void note_show_draft(struct request *request, struct reply *reply, unsigned code
 
 	if (note->amends_note_id)
 		page.amends_url = url_path(request->arena, "/desk/notes/%", url_id(note->amends_note_id));
-	fill_gaps(html, gaps, &page);
+	fill_gaps(html, remarks, body, person->view.decision, &page);
+	fill_errors(html, remarks->typed, &page);
+	fill_meanwhile(html, body, remarks, &page);
 	fill_signs(html, body->signs, &page);
-	fill_work(html, person, body, &page);
+	fill_work(html, person, body, remarks, &page);
 	fill_numbers(html, body, &page);
 	care_note_page(html, &page);
 }

@@ -4,35 +4,6 @@
 #include "practice/care/care_pages.h"
 #include "practice/care/note_page_web.h"
 
-static struct text joined(struct arena *arena, struct text before, struct text more)
-{
-	if (text_is_empty(before))
-		return more;
-	return text_is_empty(more) ? before : arena_format(arena, "%.*s, %.*s", TEXT_FMT(before), TEXT_FMT(more));
-}
-
-static struct text findings_text(const struct html *html, unsigned bits)
-{
-	struct text said = NO_TEXT;
-
-	for (int i = 0; i < FINDING_COUNT; i++) {
-		if (bits >> i & 1)
-			said = joined(html->arena, said, note_finding_words[i](html));
-	}
-	return said;
-}
-
-static struct text unwanted_text(const struct html *html, const struct note_body *body)
-{
-	struct text said = NO_TEXT;
-
-	for (int i = 0; i < UNWANTED_COUNT; i++) {
-		if (body->unwanted >> i & 1)
-			said = joined(html->arena, said, note_unwanted_words[i](html));
-	}
-	return joined(html->arena, said, body->unwanted_words);
-}
-
 static void fill_work(struct html *html, const struct note_body *body, struct care_signed *page)
 {
 	struct care_signed_work *rows = arena_alloc_array(html->arena, body->work_count, sizeof(*rows));
@@ -73,10 +44,19 @@ static enum status fill_amendments(struct request *request, struct db_read *db, 
 	return status;
 }
 
-void note_show_signed(struct request *request, struct db_read *db, struct reply *reply,
-	const struct care_person *person, const struct care_note *note)
+static void fill_typed(
+	struct html *html, const struct note_body *stored, const struct note_body *typed, struct care_signed *page)
 {
-	struct html *html = reply_page(request, reply, 200);
+	struct care_difference *items = arena_alloc_array(html->arena, NOTE_DIFFERENCES_MAX, sizeof(*items));
+
+	page->typed.items = items;
+	page->typed.count = items && typed ? note_differences(html, stored, typed, items) : 0;
+}
+
+void note_show_signed(struct request *request, struct db_read *db, struct reply *reply, unsigned code,
+	const struct care_person *person, const struct care_note *note, const struct note_body *typed)
+{
+	struct html *html = reply_page(request, reply, code);
 	const struct note_body *body = &note->body;
 	struct text none = care_words_score_none(html);
 	struct care_signed page = {
@@ -92,10 +72,10 @@ void note_show_signed(struct request *request, struct db_read *db, struct reply 
 		.pain = care_words_pain_both(html, care_score(html->arena, body->pain_before, none),
 			care_score(html->arena, body->pain_after, none)),
 		.activity = body->activity.known ? care_score(html->arena, body->activity, none) : NO_TEXT,
-		.findings = findings_text(html, body->findings),
+		.findings = note_findings_text(html, body->findings),
 		.found = body->found,
 		.home_advice = body->home_advice,
-		.unwanted = unwanted_text(html, body),
+		.unwanted = note_unwanted_text(html, body),
 		.although = body->although,
 	};
 	enum status status;
@@ -103,6 +83,7 @@ void note_show_signed(struct request *request, struct db_read *db, struct reply 
 	if (note->amends_note_id)
 		page.amended_url = url_path(request->arena, "/desk/notes/%", url_id(note->amends_note_id));
 	fill_work(html, body, &page);
+	fill_typed(html, body, typed, &page);
 	status = fill_amendments(request, db, html, person, note->id, &page);
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);

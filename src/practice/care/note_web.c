@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* note_web.c - session notes: start, save as it is typed, ask the signs again, sign, amend. */
+/* note_web.c - session notes: read, save as it is typed, ask the signs again, sign. */
 #include "engine/html/url.h"
-#include "practice/booking/booking.h"
-#include "practice/care/note_form.h"
 #include "practice/care/note_page_web.h"
+#include "practice/care/note_start_web.h"
 
 /* What the buttons of a draft do. */
 enum deed {
@@ -22,10 +21,11 @@ struct posted_note {
 	enum deed deed;
 	int64_t version; /* of If-Match; 0: the form says it */
 	int64_t saved_version;
+	struct note_typed typed;
 	unsigned gaps; /* what kept it from being signed */
 };
 
-static struct url note_url(const struct request *request, int64_t note_id)
+struct url note_url(const struct request *request, int64_t note_id)
 {
 	return url_path(request->arena, "/desk/notes/%", url_id(note_id));
 }
@@ -41,9 +41,9 @@ static void read_note(struct request *request, struct db_read *db, struct reply 
 	if (status != STATUS_OK)
 		reply_status(request, reply, status);
 	else if (note.is_signed)
-		note_show_signed(request, db, reply, &person, &note);
+		note_show_signed(request, db, reply, 200, &person, &note, NULL);
 	else
-		note_show_draft(request, reply, 200, &person, &note, 0);
+		note_show_draft(request, reply, 200, &person, &note, &(struct note_remarks){.gaps = 0});
 }
 
 /* ---- saving ---- */
@@ -111,7 +111,7 @@ static enum status add_sign_answers(
 
 /* The eight signs become answers, and the level is looked at again: it may raise an alarm. */
 static enum status ask_again(struct request *request, struct db_write *db, const struct care_person *person,
-	const struct posted_note *posted, struct care_note *note)
+	struct posted_note *posted, const struct care_note *note)
 {
 	struct fact_set *set = arena_alloc(request->arena, sizeof(*set));
 	struct decision *decision = arena_alloc(request->arena, sizeof(*decision));
@@ -127,8 +127,8 @@ static enum status ask_again(struct request *request, struct db_write *db, const
 		if (signs >> sign & 1)
 			sign_set(set, (enum sign)sign);
 	}
-	note->body.asked = signs ? NOTE_SOMETHING_NEW : NOTE_NOTHING_NEW;
-	note->body.signs = signs;
+	posted->typed.body.asked = signs ? NOTE_SOMETHING_NEW : NOTE_NOTHING_NEW;
+	posted->typed.body.signs = signs;
 	status = add_sign_answers(request, db, &person->key, set);
 	if (status == STATUS_OK)
 		status = intake_screen(request->practice, &person->key, db, request->arena, &person->client,
@@ -139,62 +139,86 @@ static enum status ask_again(struct request *request, struct db_write *db, const
 static enum status sign_if_whole(struct request *request, struct db_write *db, const struct care_person *person,
 	const struct care_note *note, struct posted_note *posted)
 {
-	posted->gaps = note_gaps(&note->body, person->view.decision, note->amends_note_id != 0);
+	posted->gaps = note_gaps(&posted->typed.body, person->view.decision, note->amends_note_id != 0);
 	if (posted->gaps)
 		return STATUS_OK;
 	return care_note_sign(&person->key, db, request->arena, note->id, request->actor->account_id, request->now);
 }
 
+/* What a button of a page says is newer than anything that page saved by itself. */
+static bool is_overtaken_button(const struct request *request, const struct care_note *note,
+	const struct note_typed *typed, int64_t version)
+{
+	return request->method == HTTP_POST &&
+	       note_judge_save(note->version, note->mark, version, typed->mark) == NOTE_SAVE_OVERTAKEN;
+}
+
 static enum status save_note(struct request *request, struct db_write *db)
 {
 	struct posted_note *posted = request->prepared;
+	struct note_typed *typed = &posted->typed;
 	struct care_person person;
 	struct care_note note;
-	int64_t version = 0;
 	enum status status = care_note_load(request, db_writing_read(db), &person, &note);
+	int64_t version;
 
 	posted->gaps = 0;
+	typed->problems.count = 0;
+	if (status == STATUS_OK)
+		status = note_form_read(request->arena, &posted->form, &note.body, typed);
 	if (status == STATUS_OK && note.is_signed)
 		status = STATUS_CONFLICT;
-	if (status == STATUS_OK)
-		status = note_form_read(request->arena, &posted->form, &note.body, &version);
+	if (status == STATUS_OK && typed->problems.count > 0)
+		status = STATUS_INVALID;
+	version = posted->version ? posted->version : typed->version;
+	if (status == STATUS_OK && is_overtaken_button(request, &note, typed, version))
+		status = STATUS_CONFLICT;
 	if (status == STATUS_OK && (posted->deed == DEED_ASKED_NONE || posted->deed == DEED_ASKED_SOME))
 		status = ask_again(request, db, &person, posted, &note);
-	if (posted->version)
-		version = posted->version;
 	if (status == STATUS_OK)
-		status =
-			care_note_save(&person.key, db, request->arena, note.id, version, &note.body, request->now);
-	if (status == STATUS_OK)
-		posted->saved_version = version + 1;
+		status = care_note_save(&person.key, db, request->arena, &note, version, typed->mark, &typed->body,
+			request->now, &posted->saved_version);
 	if (status == STATUS_OK && posted->deed == DEED_SIGN)
 		status = sign_if_whole(request, db, &person, &note, posted);
 	return status;
 }
 
-static void show_draft_again(struct request *request, struct db_read *db, struct reply *reply, unsigned code)
+/* The page again, with what was typed: nothing is lost, whatever stood in the way. */
+static void show_again(struct request *request, struct db_read *db, struct reply *reply, enum status saved)
 {
 	const struct posted_note *posted = request->prepared;
+	struct note_remarks remarks = {.gaps = posted->gaps};
+	struct note_body stored;
 	struct care_person person;
 	struct care_note note;
 	enum status status = care_note_load(request, db, &person, &note);
 
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
-	else
-		note_show_draft(request, reply, code, &person, &note, posted->gaps);
+		return;
+	}
+	if (note.is_signed) {
+		note_show_signed(request, db, reply, 409, &person, &note, &posted->typed.body);
+		return;
+	}
+	stored = note.body;
+	note.body = posted->typed.body;
+	remarks.typed = saved == STATUS_INVALID ? &posted->typed : NULL;
+	remarks.meanwhile = saved == STATUS_CONFLICT ? &stored : NULL;
+	note_show_draft(request, reply, saved == STATUS_CONFLICT ? 409 : 422, &person, &note, &remarks);
 }
 
 static void show_saved(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	const struct posted_note *posted = request->prepared;
+	bool is_to_mend = saved == STATUS_INVALID && posted->typed.problems.count > 0;
 	int64_t id = 0;
 
 	(void)request_param_id(request, TEXT("note"), &id);
-	if (saved != STATUS_OK)
+	if (saved == STATUS_CONFLICT || is_to_mend || (saved == STATUS_OK && posted->gaps))
+		show_again(request, db, reply, saved);
+	else if (saved != STATUS_OK)
 		reply_status(request, reply, saved);
-	else if (posted->gaps)
-		show_draft_again(request, db, reply, 422);
 	else if (posted->deed == DEED_SIGN)
 		reply_see_other(request, reply,
 			url_path(request->arena, "/desk/clients/%", url_id(request->client_id)).text);
@@ -208,6 +232,10 @@ static void show_autosaved(struct request *request, struct db_read *db, enum sta
 	const struct posted_note *posted = request->prepared;
 
 	(void)db;
+	if (saved == STATUS_INVALID && posted->typed.problems.count > 0) {
+		reply_body(reply, 422, TEXT("text/plain"), NO_TEXT);
+		return;
+	}
 	if (saved != STATUS_OK) {
 		reply_status(request, reply, saved);
 		return;
@@ -217,123 +245,15 @@ static void show_autosaved(struct request *request, struct db_read *db, enum sta
 	reply_body(reply, 204, TEXT("text/plain"), NO_TEXT);
 }
 
-/* ---- starting and amending ---- */
-
-/* A note that is begun, from prepare to show. */
-struct begun_note {
-	int64_t booking_id;
-	int64_t note_id;
-};
-
-static enum status prepare_start(struct request *request, struct db_read *db, struct reply *reply)
-{
-	struct begun_note *begun = arena_alloc(request->arena, sizeof(*begun));
-	struct form form;
-	enum status status = begun ? form_decode(request->arena, request->body, &form) : STATUS_NO_MEMORY;
-
-	(void)db;
-	(void)reply;
-	if (status != STATUS_OK)
-		return status;
-	if (text_read_int(form_value(&form, TEXT("booking")), 0, INT64_MAX, &begun->booking_id) != STATUS_OK)
-		begun->booking_id = 0;
-	request->prepared = begun;
-	return STATUS_OK;
-}
-
-enum status care_start_for(
-	struct request *request, struct db_read *db, int64_t booking_id, struct care_start *start)
-{
-	struct booking booking;
-	enum status status;
-
-	*start = (struct care_start){.booking_id = booking_id,
-		.therapist_id = request->actor->therapist_id,
-		.account_id = request->actor->account_id};
-	if (booking_id) {
-		status = booking_find(db, request->arena, booking_id, &booking);
-		if (status != STATUS_OK || booking.client_id != request->client_id)
-			return STATUS_NOT_FOUND;
-		if (!start->therapist_id)
-			start->therapist_id = booking.therapist_id;
-	}
-	return start->therapist_id ? STATUS_OK : STATUS_DENIED;
-}
-
-/* The newest plan is the beginning of the note; what it says to go on in spite of a rule stays with the plan. */
-static enum status body_of_plan(
-	struct request *request, struct db_read *db, const struct record_key *key, struct note_body *ret_body)
-{
-	utc_seconds created;
-	enum status status = care_plan_newest(key, db, request->arena, ret_body, &created);
-
-	if (status == STATUS_NOT_FOUND) {
-		*ret_body = (struct note_body){0};
-		return STATUS_OK;
-	}
-	return status;
-}
-
-static enum status save_start(struct request *request, struct db_write *db)
-{
-	struct begun_note *begun = request->prepared;
-	struct note_body body = {0};
-	struct care_person person;
-	struct care_start start;
-	struct db_read *read = db_writing_read(db);
-	enum status status = care_person_load(request, read, &person);
-
-	if (status == STATUS_OK)
-		status = care_start_for(request, read, begun->booking_id, &start);
-	if (status == STATUS_OK)
-		status = body_of_plan(request, read, &person.key, &body);
-	if (status == STATUS_OK)
-		status = care_note_start(
-			&person.key, db, request->arena, &start, &body, request->now, &begun->note_id);
-	return status;
-}
-
-static enum status save_amend(struct request *request, struct db_write *db)
-{
-	struct begun_note *begun = request->prepared;
-	struct care_person person;
-	struct care_note note;
-	struct care_start start;
-	enum status status = care_note_load(request, db_writing_read(db), &person, &note);
-
-	if (status == STATUS_OK && (!note.is_signed || note.amends_note_id))
-		status = STATUS_CONFLICT;
-	if (status != STATUS_OK)
-		return status;
-	start = (struct care_start){
-		.therapist_id = request->actor->therapist_id ? request->actor->therapist_id : note.therapist_id,
-		.account_id = request->actor->account_id,
-		.amends_note_id = note.id,
-	};
-	return care_note_start(
-		&person.key, db, request->arena, &start, &(struct note_body){0}, request->now, &begun->note_id);
-}
-
-static void show_started(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
-{
-	const struct begun_note *begun = request->prepared;
-
-	(void)db;
-	if (saved != STATUS_OK)
-		reply_status(request, reply, saved);
-	else
-		reply_see_other(request, reply, note_url(request, begun->note_id).text);
-}
-
 static const struct route routes[] = {
-	ROUTE_POST("/desk/clients/:client/notes", WHO_THERAPIST, WHOSE_CLIENT, prepare_start, save_start,
-		show_started),
+	ROUTE_POST(
+		"/desk/clients/:client/notes", WHO_THERAPIST, WHOSE_CLIENT, start_prepare, start_save, start_show),
 	ROUTE_GET("/desk/notes/:note", WHO_THERAPIST, WHOSE_NOTE, read_note),
 	ROUTE_POST("/desk/notes/:note", WHO_THERAPIST, WHOSE_NOTE, prepare_note, save_note, show_saved,
 		.body_max = ROUTE_BODY_LARGE),
 	ROUTE_PUT("/desk/notes/:note", WHO_THERAPIST, WHOSE_NOTE, prepare_note, save_note, show_autosaved,
 		.body_max = ROUTE_BODY_LARGE, .has_no_key = true),
-	ROUTE_POST("/desk/notes/:note/amend", WHO_THERAPIST, WHOSE_NOTE, prepare_start, save_amend, show_started),
+	ROUTE_POST("/desk/notes/:note/amend", WHO_THERAPIST, WHOSE_NOTE, start_prepare, amend_save, start_show),
 };
 
 const struct route_table care_routes = {"care", routes, sizeof(routes) / sizeof(routes[0])};

@@ -3,14 +3,13 @@
 #include "engine/html/url.h"
 #include "practice/care/care_pages.h"
 #include "practice/care/care_web.h"
-#include "practice/care/note_form.h"
+#include "practice/care/note_faults_web.h"
+#include "practice/care/note_page_web.h"
 
 enum {
 	MINUTES_USUAL = 20, /* what a technique's field begins with */
 	SUITABILITY_COUNT = SUITS_NOT_NOW + 1,
 };
-
-typedef struct text (*const sentence)(const struct html *html);
 
 /* ---- one technique ---- */
 
@@ -99,12 +98,30 @@ static bool may_choose(const struct decision *decision, const struct technique_v
 	return plan_judge_work(decision, &work, given) == PLAN_FINE;
 }
 
+/* The minutes as they were typed, also where they do not fit. */
+static struct text minutes_text(const struct html *html, const struct plan_typed *typed, enum technique technique,
+	const struct note_work *work)
+{
+	if (text_is_known(typed->minutes[technique]))
+		return typed->minutes[technique];
+	return arena_format(html->arena, "%d", work ? work->minutes : MINUTES_USUAL);
+}
+
+static struct text error_at(
+	const struct html *html, const struct plan_typed *typed, char field, const struct technique_info *info)
+{
+	struct text name = arena_format(html->arena, "%c_%.*s", field, TEXT_FMT(info->code));
+
+	return note_problem_at(html, &typed->problems, arena_string(html->arena, name));
+}
+
 static void fill_technique(const struct html *html, const struct care_view *view,
-	const struct technique_verdict *verdict, const struct note_body *body, struct care_plan_group_technique *to)
+	const struct technique_verdict *verdict, const struct plan_typed *typed,
+	struct care_plan_group_technique *to)
 {
 	const struct decision *decision = view->decision;
 	const struct technique_info *info = &technique_infos[verdict->technique];
-	const struct note_work *work = chosen(body, (enum technique)verdict->technique);
+	const struct note_work *work = chosen(&typed->body, (enum technique)verdict->technique);
 	struct care_plan_group_technique_reason *reasons =
 		arena_alloc_array(html->arena, verdict->reason_count, sizeof(*reasons));
 	size_t count = 0;
@@ -129,7 +146,9 @@ static void fill_technique(const struct html *html, const struct care_view *view
 		.asks_change = verdict->restriction != RESTRICTION_NONE,
 		.needs = needs_text(html, verdict),
 		.is_chosen = work != NULL,
-		.minutes = work ? work->minutes : MINUTES_USUAL,
+		.minutes = minutes_text(html, typed, (enum technique)verdict->technique, work),
+		.minutes_error = error_at(html, typed, 'm', info),
+		.change_error = error_at(html, typed, 'c', info),
 		.change = work ? work->change : NO_TEXT,
 		.reasons = {reasons, count},
 	};
@@ -151,7 +170,7 @@ static const struct {
 
 /* A group without a technique is left out. */
 static bool fill_group(const struct html *html, const struct care_view *view, enum suitability suitability,
-	const struct note_body *body, struct care_plan_group *to)
+	const struct plan_typed *typed, struct care_plan_group *to)
 {
 	struct care_plan_group_technique *items = arena_alloc_array(html->arena, HANDS_ON_COUNT, sizeof(*items));
 	size_t count = 0;
@@ -160,7 +179,7 @@ static bool fill_group(const struct html *html, const struct care_view *view, en
 		const struct technique_verdict *verdict = &view->decision->techniques[view->decision->best[i]];
 
 		if (verdict->suitability == suitability)
-			fill_technique(html, view, verdict, body, &items[count++]);
+			fill_technique(html, view, verdict, typed, &items[count++]);
 	}
 	*to = (struct care_plan_group){
 		.title = looks[suitability].title(html),
@@ -224,7 +243,7 @@ static bool asks_reason(const struct care_view *view)
 }
 
 static void show_plan(struct request *request, struct reply *reply, unsigned code, const struct care_person *person,
-	const struct note_body *body, int64_t booking_id, struct text (*problem)(const struct html *html))
+	const struct plan_typed *typed, int64_t booking_id, struct text (*problem)(const struct html *html))
 {
 	struct html *html = reply_page(request, reply, code);
 	const struct care_view *view = &person->view;
@@ -240,14 +259,16 @@ static void show_plan(struct request *request, struct reply *reply, unsigned cod
 		.problem = problem ? problem(html) : NO_TEXT,
 		.level = level_text(html, view->decision->triage),
 		.asks_reason = asks_reason(view),
-		.although = body->although,
+		.although = typed->body.although,
+		.although_error = note_problem_at(html, &typed->problems, "although"),
+		.faults = note_problems(html, &typed->problems),
 	};
 
 	fill_stop(html, plan_judge_level(view->decision, given), &page);
 	if (view->decision->dose_rule != RULE_COUNT && text_is_known(dose->sessions))
 		page.dose = care_words_dose_rule(html, dose->sessions, dose->weeks);
 	for (int suitability = 0; suitability < SUITABILITY_COUNT; suitability++)
-		count += fill_group(html, view, (enum suitability)suitability, body, &groups[count]);
+		count += fill_group(html, view, (enum suitability)suitability, typed, &groups[count]);
 	page.groups.items = groups;
 	page.groups.count = count;
 	care_plan(html, &page);
@@ -271,14 +292,14 @@ static void read_plan(struct request *request, struct db_read *db, struct reply 
 		reply_status(request, reply, status);
 		return;
 	}
-	show_plan(request, reply, 200, &person, &(struct note_body){0},
+	show_plan(request, reply, 200, &person, &(struct plan_typed){.problems = {.count = 0}},
 		booking_of(request_query(request, TEXT("booking"))), NULL);
 }
 
 /* A posted plan, from prepare to show. */
 struct posted_plan {
 	struct form form;
-	struct note_body body;
+	struct plan_typed typed;
 	int64_t booking_id;
 	int64_t note_id;
 	struct text (*problem)(const struct html *html);
@@ -322,11 +343,11 @@ static enum status places_of_map(
 static void judge(struct posted_plan *posted, const struct care_view *view)
 {
 	posted->problem = NULL;
-	if (posted->body.work_count == 0) {
+	if (posted->typed.body.work_count == 0) {
 		posted->problem = care_words_plan_nothing;
 		return;
 	}
-	switch (plan_judge(view->decision, &posted->body, view->story.may_go_on)) {
+	switch (plan_judge(view->decision, &posted->typed.body, view->story.may_go_on)) {
 	case PLAN_FINE:
 		return;
 	case PLAN_SAY_CHANGE:
@@ -347,7 +368,7 @@ static void judge(struct posted_plan *posted, const struct care_view *view)
 static enum status add_plan_and_note(
 	struct request *request, struct db_write *db, const struct care_person *person, struct posted_plan *posted)
 {
-	struct note_body body = posted->body;
+	struct note_body body = posted->typed.body;
 	struct care_start start;
 	int64_t plan_id = 0;
 	enum status status = care_start_for(request, db_writing_read(db), posted->booking_id, &start);
@@ -355,6 +376,7 @@ static enum status add_plan_and_note(
 	if (status == STATUS_OK)
 		status = care_plan_add(&person->key, db, request->arena, posted->booking_id,
 			request->actor->account_id, &body, person->view.decision, request->now, &plan_id);
+	body.although = NO_TEXT;
 	if (status == STATUS_OK)
 		status = care_note_start(
 			&person->key, db, request->arena, &start, &body, request->now, &posted->note_id);
@@ -368,11 +390,14 @@ static enum status save_plan(struct request *request, struct db_write *db)
 	uint64_t places = 0;
 	enum status status = care_person_load(request, db_writing_read(db), &person);
 
-	posted->body = (struct note_body){0};
+	posted->problem = NULL;
+	posted->typed.problems.count = 0;
 	if (status == STATUS_OK)
 		status = places_of_map(request, db_writing_read(db), &person.key, &places);
 	if (status == STATUS_OK)
-		status = plan_form_read(request->arena, &posted->form, places, &posted->body);
+		status = plan_form_read(request->arena, &posted->form, places, &posted->typed);
+	if (status == STATUS_OK && posted->typed.problems.count > 0)
+		status = STATUS_INVALID;
 	if (status != STATUS_OK)
 		return status;
 	judge(posted, &person.view);
@@ -389,8 +414,9 @@ static void show_planned(struct request *request, struct db_read *db, enum statu
 			request, reply, url_path(request->arena, "/desk/notes/%", url_id(posted->note_id)).text);
 		return;
 	}
-	if (posted->problem && care_person_load(request, db, &person) == STATUS_OK) {
-		show_plan(request, reply, 422, &person, &posted->body, posted->booking_id, posted->problem);
+	if ((posted->problem || posted->typed.problems.count > 0) &&
+		care_person_load(request, db, &person) == STATUS_OK) {
+		show_plan(request, reply, 422, &person, &posted->typed, posted->booking_id, posted->problem);
 		return;
 	}
 	reply_status(request, reply, saved);

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Notes through the pages: saving with oneself and with others, what does not fit, signing. */
+#include "base/test.h"
+#include "engine/db/connection.h"
+#include "practice/care/care.h"
+#include "practice/test_practice.h"
+
+/* Monday 23 November 2026, 06:00 in Amsterdam. */
+#define NOW 1795410000
+
+static utc_seconds clock_moment;
+
+static utc_seconds fixed_now(void)
+{
+	return clock_moment;
+}
+
+struct world {
+	struct test_practice test;
+	struct visitor *mara;
+	int64_t client_id;
+};
+
+static enum status add_client(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct client client = {.name = TEXT("Ana Reyes"),
+		.birth = {true, {1980, 2, 29}},
+		.sex = 'F',
+		.phone = TEXT("+31 6 5550 1234"),
+		.answered_by = TEXT("self"),
+		.link_generation = 1};
+
+	return client_add(world->test.practice, db, world->test.arena, &client, clock_now(), &world->client_id);
+}
+
+static int open_world(void **state)
+{
+	struct world *world = calloc(1, sizeof(*world));
+
+	assert_non_null(world);
+	clock_moment = NOW;
+	clock_set_sources(&(struct clock_sources){.now = fixed_now});
+	test_practice_open(&world->test);
+	assert_int_equal(writer_run_one(world->test.database.writer, add_client, world), STATUS_OK);
+	world->mara = visitor_create(&world->test.app);
+	test_sign_in(world->mara, ROLE_THERAPIST);
+	*state = world;
+	return 0;
+}
+
+static int close_world(void **state)
+{
+	struct world *world = *state;
+
+	visitor_destroy(world->mara);
+	test_practice_close(&world->test);
+	clock_set_sources(&(struct clock_sources){0});
+	free(world);
+	return 0;
+}
+
+static unsigned code_of(struct visitor *visitor)
+{
+	return visitor_answer(visitor)->code;
+}
+
+/* An open page of the note: what its hidden fields say. */
+struct open_page {
+	struct text csrf, token, version;
+};
+
+static struct text kept(struct world *world, struct text text)
+{
+	return arena_copy(world->test.arena, text);
+}
+
+static struct open_page open_note(struct world *world, struct visitor *visitor)
+{
+	visitor_get(visitor, "/desk/notes/1");
+	assert_int_equal(code_of(visitor), 200);
+	return (struct open_page){kept(world, visitor_field(visitor, "csrf")),
+		kept(world, visitor_field(visitor, "form")), kept(world, visitor_field(visitor, "version"))};
+}
+
+static struct open_page begin_note(struct world *world)
+{
+	visitor_get(world->mara, "/desk/clients/1");
+	visitor_post(world->mara, "/desk/clients/1/notes", "booking=0");
+	assert_int_equal(code_of(world->mara), 303);
+	return open_note(world, world->mara);
+}
+
+static const char *fields_of(struct world *world, const struct open_page *page, int sequence, const char *fields)
+{
+	return arena_string(
+		world->test.arena, arena_format(world->test.arena, "version=%.*s&form=%.*s&sequence=%d&%s",
+					   TEXT_FMT(page->version), TEXT_FMT(page->token), sequence, fields));
+}
+
+/* What the page saves by itself. */
+static void autosave(struct world *world, struct visitor *visitor, const struct open_page *page, int sequence,
+	const char *fields)
+{
+	struct text match = arena_format(world->test.arena, "\"%.*s\"", TEXT_FMT(page->version));
+	struct header headers[] = {
+		{TEXT("if-match"), match}, {TEXT("content-type"), TEXT("application/x-www-form-urlencoded")}};
+	struct text body = arena_format(
+		world->test.arena, "csrf=%.*s&%s", TEXT_FMT(page->csrf), fields_of(world, page, sequence, fields));
+
+	visitor_request(visitor, "PUT", "/desk/notes/1", headers, 2, body);
+}
+
+/* A button of the page last seen. */
+static void press(struct world *world, struct visitor *visitor, const struct open_page *page, int sequence,
+	const char *fields)
+{
+	visitor_post(visitor, "/desk/notes/1", fields_of(world, page, sequence, fields));
+}
+
+static void a_button_after_an_autosave_is_no_conflict(void **state)
+{
+	struct world *world = *state;
+	struct open_page page = begin_note(world);
+
+	autosave(world, world->mara, &page, 1, "found=stiff");
+	assert_int_equal(code_of(world->mara), 204);
+	assert_text_equal(visitor_header(world->mara, "etag"), TEXT("\"2\""));
+	(void)open_note(world, world->mara);
+	press(world, world->mara, &page, 2, "found=stiff+and+sore&do=save");
+	assert_int_equal(code_of(world->mara), 303);
+	(void)open_note(world, world->mara);
+	assert_true(visitor_sees(world->mara, "stiff and sore"));
+}
+
+static void an_autosave_that_comes_late_changes_nothing(void **state)
+{
+	struct world *world = *state;
+	struct open_page page = begin_note(world);
+
+	press(world, world->mara, &page, 2, "found=the+whole+sentence&do=save");
+	assert_int_equal(code_of(world->mara), 303);
+	autosave(world, world->mara, &page, 1, "found=the+who");
+	assert_int_equal(code_of(world->mara), 204);
+	assert_text_equal(visitor_header(world->mara, "etag"), TEXT("\"2\""));
+	(void)open_note(world, world->mara);
+	assert_true(visitor_sees(world->mara, "the whole sentence"));
+}
+
+static void an_autosave_may_be_sent_twice(void **state)
+{
+	struct world *world = *state;
+	struct open_page page = begin_note(world);
+
+	autosave(world, world->mara, &page, 1, "found=stiff");
+	autosave(world, world->mara, &page, 1, "found=stiff");
+	assert_int_equal(code_of(world->mara), 204);
+}
+
+static void two_people_see_both_texts(void **state)
+{
+	struct world *world = *state;
+	struct visitor *olga = visitor_create(&world->test.app);
+	struct open_page mine = begin_note(world), hers;
+
+	test_sign_in(olga, ROLE_OWNER);
+	hers = open_note(world, olga);
+	autosave(world, olga, &hers, 1, "found=seen+by+Olga&pain_before=7");
+	assert_int_equal(code_of(olga), 204);
+	autosave(world, world->mara, &mine, 1, "found=seen+by+Mara");
+	assert_int_equal(code_of(world->mara), 409);
+	visitor_get(world->mara, "/desk/notes/1");
+	press(world, world->mara, &mine, 2, "found=seen+by+Mara&do=sign");
+	assert_int_equal(code_of(world->mara), 409);
+	assert_true(visitor_sees(world->mara, "Somebody else changed this note meanwhile"));
+	assert_true(visitor_sees(world->mara, "seen by Olga"));
+	assert_true(visitor_sees(world->mara, "seen by Mara</textarea>"));
+	assert_text_equal(visitor_field(world->mara, "version"), TEXT("2"));
+	mine = (struct open_page){mine.csrf, kept(world, visitor_field(world->mara, "form")), TEXT("2")};
+	press(world, world->mara, &mine, 1, "found=seen+by+Mara+and+Olga&do=save");
+	assert_int_equal(code_of(world->mara), 303);
+	visitor_destroy(olga);
+}
+
+#define WHOLE "w1_technique=SWED&w1_minutes=30&w1_pressure=light&w1_place=z_lb_l&w1_change=gentle&found=stiff"
+
+/* Nothing was told, so everything waits for answers: the note has to say how it came about. */
+static void sign(struct world *world)
+{
+	struct open_page page = open_note(world, world->mara);
+
+	press(world, world->mara, &page, 1, WHOLE "&although=She+asked+for+it&do=asked_none");
+	assert_int_equal(code_of(world->mara), 303);
+	page = open_note(world, world->mara);
+	press(world, world->mara, &page, 1, WHOLE "&although=She+asked+for+it&do=sign");
+	assert_int_equal(code_of(world->mara), 303);
+}
+
+static void what_was_typed_while_another_screen_signed_is_shown(void **state)
+{
+	struct world *world = *state;
+	struct open_page page = begin_note(world);
+
+	sign(world);
+	visitor_get(world->mara, "/desk/notes/1");
+	press(world, world->mara, &page, 1, "found=one+thing+more&do=save");
+	assert_int_equal(code_of(world->mara), 409);
+	assert_true(visitor_sees(world->mara, "Signed on another screen meanwhile"));
+	assert_true(visitor_sees(world->mara, "one thing more"));
+}
+
+static void minutes_that_do_not_fit_stay_in_their_field(void **state)
+{
+	struct world *world = *state;
+	struct open_page page = begin_note(world);
+
+	press(world, world->mara, &page, 1,
+		"w3_technique=SWED&w3_minutes=999&w3_pressure=light&found=keep+this&do=sign");
+	assert_int_equal(code_of(world->mara), 422);
+	assert_true(visitor_sees(world->mara, "href=\"#w1_minutes\""));
+	assert_true(visitor_sees(world->mara, "value=\"999\" aria-invalid=\"true\""));
+	assert_true(visitor_sees(world->mara, "Write whole minutes from 0 to 180."));
+	assert_true(visitor_sees(world->mara, "keep this</textarea>"));
+	autosave(world, world->mara, &page, 2, "w1_technique=SWED&w1_minutes=999");
+	assert_int_equal(code_of(world->mara), 422);
+}
+
+static void what_is_missing_is_said_at_its_row(void **state)
+{
+	struct world *world = *state;
+	struct open_page page = begin_note(world);
+
+	press(world, world->mara, &page, 1,
+		"w1_technique=SWED&w1_minutes=30&w1_pressure=light&w1_place=z_lb_l&"
+		"w2_technique=STR&w2_minutes=0&w2_pressure=light&w2_place=z_lb_l&do=sign");
+	assert_int_equal(code_of(world->mara), 422);
+	assert_true(visitor_sees(world->mara, "href=\"#w2\""));
+	assert_true(visitor_sees(world->mara, "id=\"w2\" open"));
+}
+
+static enum status change_signed(struct db_write *db, void *data)
+{
+	const char *statement = *(const char *const *)data;
+	sqlite3_stmt *prepared = NULL;
+	int code;
+
+	assert_int_equal(sqlite3_prepare_v2(db->reading.handle, statement, -1, &prepared, NULL), SQLITE_OK);
+	code = sqlite3_step(prepared);
+	(void)sqlite3_finalize(prepared);
+	assert_int_equal(code & 0xff, SQLITE_CONSTRAINT);
+	return STATUS_OK;
+}
+
+static void a_signed_note_is_refused_every_change_by_the_database(void **state)
+{
+	static const char *statements[] = {
+		"UPDATE note SET body_sealed = x'00' WHERE id = 1",
+		"UPDATE note SET state = 'draft' WHERE id = 1",
+		"DELETE FROM note WHERE id = 1",
+		"INSERT OR REPLACE INTO note (id, client_id, therapist_id, account_id, state, version, "
+		"body_sealed, "
+		"created_utc, changed_utc) VALUES (1, 1, 1, 1, 'draft', 1, x'00', 0, 0)",
+		"UPDATE chain SET hash = x'00' WHERE sequence = 1",
+		"DELETE FROM chain WHERE sequence = 1",
+		"INSERT OR REPLACE INTO chain (sequence, previous_hash, hash, kind, subject_id, body_hash, at_utc) "
+		"VALUES (1, x'00', x'00', 'note', 1, x'00', 0)",
+	};
+	struct world *world = *state;
+
+	(void)begin_note(world);
+	sign(world);
+	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++)
+		assert_int_equal(
+			writer_run_one(world->test.database.writer, change_signed, &statements[i]), STATUS_OK);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define OF(test_) cmocka_unit_test_setup_teardown(test_, open_world, close_world)
+		OF(a_button_after_an_autosave_is_no_conflict),
+		OF(an_autosave_that_comes_late_changes_nothing),
+		OF(an_autosave_may_be_sent_twice),
+		OF(two_people_see_both_texts),
+		OF(what_was_typed_while_another_screen_signed_is_shown),
+		OF(minutes_that_do_not_fit_stay_in_their_field),
+		OF(what_is_missing_is_said_at_its_row),
+		OF(a_signed_note_is_refused_every_change_by_the_database),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
