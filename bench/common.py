@@ -29,9 +29,12 @@ def need(command, package):
 
 
 class Practice:
-    """A served demonstration practice in a temporary folder; `with Practice() as practice`."""
+    """A served demonstration practice in a temporary folder; `with Practice() as practice`.
 
-    def __init__(self, environment=None, demonstration=None):
+    `demonstration`: a folder to copy instead of making one; `port`: instead of a free one.
+    """
+
+    def __init__(self, environment=None, demonstration=None, port=None):
         self.folder = tempfile.mkdtemp(prefix="backdesk-bench-")
         self.data = os.path.join(self.folder, "data")
         if demonstration:
@@ -41,10 +44,11 @@ class Practice:
                            stderr=subprocess.DEVNULL)
         self.environment = dict(os.environ, **(environment or {}))
         self.server = None
+        self.wanted_port = port
         self.start_seconds = None
 
     def start(self):
-        self.port = free_port()
+        self.port = self.wanted_port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         began = time.perf_counter()
         self.server = subprocess.Popen([PROGRAM, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}"],

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/db/connection.h"
 
+#include <pthread.h>
 #include <stdint.h>
+
+enum {
+	LOOKASIDE_BYTES = 512, /* SQLite's own small pieces, taken without malloc */
+	LOOKASIDE_PIECES = 500,
+};
 
 static enum status io_status(int extended)
 {
@@ -72,6 +78,8 @@ static enum status configure(struct db_read *connection, enum connection_use use
 
 	(void)sqlite3_extended_result_codes(connection->handle, 1);
 	(void)sqlite3_busy_timeout(connection->handle, BUSY_MS);
+	(void)sqlite3_db_config(
+		connection->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES, LOOKASIDE_PIECES);
 	(void)sqlite3_db_config(connection->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	(void)sqlite3_db_config(connection->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	(void)sqlite3_db_config(connection->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -84,9 +92,18 @@ static enum status configure(struct db_read *connection, enum connection_use use
 							     : COPYING);
 }
 
+/* Counting memory would make all threads take one lock at each allocation. */
+static void configure_library(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum status connection_open(struct db_read *connection, const char *path, enum connection_use use)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+	(void)pthread_once(&once, configure_library);
 	int result = sqlite3_open_v2(path, &connection->handle, flags, NULL);
 
 	if (result != SQLITE_OK)

@@ -40,6 +40,17 @@ WHERE id IN (SELECT client_id FROM client_token WHERE token >= :first_low AND to
 /*? third */ AND id IN (SELECT client_id FROM client_token WHERE token >= :third_low AND token < :third_high) /*?*/
 ORDER BY name, id LIMIT :max_count;
 
+-- Who has both words whole. The last word of a name is the rarer one as a rule: it is looked up, and whom it finds is
+-- asked for the first.
+-- name: client_ids_of_name :many
+-- in: last_word text
+-- in: first_word text
+-- in: max_count int
+SELECT last.client_id FROM client_token last
+WHERE last.token = :last_word
+	AND EXISTS (SELECT 1 FROM client_token first WHERE first.token = :first_word AND first.client_id = last.client_id)
+ORDER BY last.client_id LIMIT :max_count;
+
 -- The people after one in the order of names; a page of the list.
 -- name: client_ids_after :many
 -- in: after_name text

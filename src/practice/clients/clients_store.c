@@ -9,7 +9,7 @@
 enum {
 	NAME_WORDS_MAX = 12,  /* of a name; more are not searched */
 	SEARCH_WORDS_MAX = 3, /* of a question; more are not looked at */
-	SAME_LOOKED_AT = 50,  /* people of one name that are compared */
+	SAME_LOOKED_AT = 200, /* people of one name that are compared */
 	PHONE_DIGITS_MIN = 3, /* of a question that means a phone number */
 };
 
@@ -269,19 +269,42 @@ static bool is_same(const struct client *a, const struct client *b, struct arena
 	return a->email.size && text_equal_nocase(a->email, b->email);
 }
 
+/* The first and the last word among those that are kept as tokens. */
+static void outer_words(struct text name, struct arena *arena, struct text *ret_first, struct text *ret_last)
+{
+	struct text words = fold(name, arena);
+
+	*ret_first = *ret_last = TEXT("");
+	for (unsigned i = 0; text_is_known(words) && i < NAME_WORDS_MAX; i++) {
+		struct text word = text_cut(&words, ' ');
+
+		if (ret_first->size == 0)
+			*ret_first = word;
+		if (word.size)
+			*ret_last = word;
+	}
+}
+
 enum status client_find_same(struct db_read *db, struct arena *arena, const struct client *wanted, int64_t *ret_id)
 {
-	struct client *found = NULL;
-	size_t count = 0;
-	enum status status = client_search(db, arena, wanted->name, SAME_LOOKED_AT, &found, &count);
+	struct client_ids_of_name_in in = {.max_count = SAME_LOOKED_AT};
+	struct client_ids_of_name_rows rows = {0};
+	enum status status;
 
-	if (status != STATUS_OK)
-		return status;
-	for (size_t i = 0; i < count; i++) {
-		if (is_same(&found[i], wanted, arena)) {
-			*ret_id = found[i].id;
+	outer_words(wanted->name, arena, &in.first_word, &in.last_word);
+	if (arena_failed(arena))
+		return STATUS_NO_MEMORY;
+	status = client_ids_of_name(db, arena, &in, &rows);
+	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++) {
+		struct client found = {0};
+
+		status = client_find(db, arena, rows.items[i].client_id, &found);
+		if (status == STATUS_OK && is_same(&found, wanted, arena)) {
+			*ret_id = found.id;
 			return STATUS_OK;
 		}
 	}
+	if (status != STATUS_OK)
+		return status;
 	return arena_failed(arena) ? STATUS_NO_MEMORY : STATUS_NOT_FOUND;
 }

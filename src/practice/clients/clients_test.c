@@ -123,6 +123,33 @@ static void the_same_person_is_known_by_name_and_one_more_thing(void **state)
 	assert_int_equal(find_same(world, &gone, &id), STATUS_NOT_FOUND);
 }
 
+static enum status add_namesakes(struct world *world, struct db_write *db)
+{
+	const struct client like = {.name = TEXT("Ana Abel Lind"), .sex = 'F'};
+	const struct client wanted = {.name = TEXT("Ana Li"), .sex = 'F', .birth = {true, {1990, 1, 31}}};
+	enum status status = STATUS_OK;
+	int64_t id = 0;
+
+	for (int i = 0; i < 60 && status == STATUS_OK; i++)
+		status =
+			client_add(world->practice.practice, db, world->practice.arena, &like, 1790000000 + i, &id);
+	if (status == STATUS_OK)
+		status = client_add(
+			world->practice.practice, db, world->practice.arena, &wanted, 1790000000, &world->ids[4]);
+	return status;
+}
+
+static void many_names_that_begin_alike_do_not_hide_the_same_person(void **state)
+{
+	struct world *world = *state;
+	const struct client wanted = {.name = TEXT("ana LI"), .birth = {true, {1990, 1, 31}}};
+	int64_t id = 0;
+
+	assert_int_equal(keep(world, add_namesakes), STATUS_OK);
+	assert_int_equal(find_same(world, &wanted, &id), STATUS_OK);
+	assert_int_equal(id, world->ids[4]);
+}
+
 static enum status chain_three(struct world *world, struct db_write *db)
 {
 	int64_t sequence = 0;
@@ -198,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_WORLD(people_are_found_by_beginnings_and_by_the_end_of_the_phone),
 		IN_WORLD(the_same_person_is_known_by_name_and_one_more_thing),
+		IN_WORLD(many_names_that_begin_alike_do_not_hide_the_same_person),
 		IN_WORLD(the_chain_holds),
 		IN_WORLD(reception_finds_adds_and_changes_people),
 		IN_WORLD(the_finder_answers_in_json_without_the_dead),

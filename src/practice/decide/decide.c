@@ -325,18 +325,38 @@ static void raise_flags(struct working *working)
 	}
 }
 
+/* The level and all that follows from it but the techniques. */
+static enum status screen(const struct fact_set *given, struct arena *arena, struct working *working)
+{
+	working->decision = arena_alloc(arena, sizeof(*working->decision));
+	if (!working->decision)
+		return STATUS_NO_MEMORY;
+	facts_resolve(given, &working->decision->facts);
+	find_truths(working);
+	set_level(working);
+	list_rules(working);
+	choose_client_texts(working->decision);
+	raise_flags(working);
+	return STATUS_OK;
+}
+
+enum status decide_screen(const struct fact_set *given, struct arena *arena, const struct decision **ret_decision)
+{
+	struct working working = {0};
+	enum status status = screen(given, arena, &working);
+
+	if (status == STATUS_OK)
+		*ret_decision = working.decision;
+	return status;
+}
+
 enum status decide(const struct fact_set *given, struct arena *arena, const struct decision **ret_decision)
 {
-	struct working working = {.decision = arena_alloc(arena, sizeof(*working.decision))};
+	struct working working = {0};
+	enum status status = screen(given, arena, &working);
 
-	if (!working.decision)
-		return STATUS_NO_MEMORY;
-	facts_resolve(given, &working.decision->facts);
-	find_truths(&working);
-	set_level(&working);
-	list_rules(&working);
-	choose_client_texts(working.decision);
-	raise_flags(&working);
+	if (status != STATUS_OK)
+		return status;
 	find_what_to_look_at(&working);
 	verdicts_fill(&working);
 	*ret_decision = working.decision;

@@ -302,6 +302,30 @@ static void the_booking_check_takes_a_sign_at_its_gravest(void **state)
 	}
 }
 
+static void the_level_alone_is_the_level_of_the_whole_decision(void **state)
+{
+	struct fact_set set = well_person();
+	const struct decision *whole = NULL;
+	const struct decision *level = NULL;
+
+	(void)state;
+	for (int fact = 0; fact < FACT_COUNT; fact++) {
+		struct fact_set one = set;
+
+		arena_reset(arena);
+		if (fact_set_bool(&one, (enum fact)fact, true) != STATUS_OK)
+			continue;
+		assert_int_equal(decide(&one, arena, &whole), STATUS_OK);
+		assert_int_equal(decide_screen(&one, arena, &level), STATUS_OK);
+		assert_int_equal(level->triage, whole->triage);
+		assert_int_equal(level->override_policy, whole->override_policy);
+		assert_int_equal(level->open_count, whole->open_count);
+		assert_int_equal(level->fired_count, whole->fired_count);
+		assert_memory_equal(level->fired, whole->fired, sizeof(level->fired));
+		assert_memory_equal(level->client_keys, whole->client_keys, sizeof(level->client_keys));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +346,7 @@ int main(void)
 		cmocka_unit_test(an_arena_without_room_gives_no_decision),
 		cmocka_unit_test(the_eight_signs_are_those_asked_at_every_visit),
 		cmocka_unit_test(the_booking_check_takes_a_sign_at_its_gravest),
+		cmocka_unit_test(the_level_alone_is_the_level_of_the_whole_decision),
 	};
 
 	return cmocka_run_group_tests(tests, make_arena, drop_arena);

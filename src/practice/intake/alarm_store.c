@@ -161,11 +161,11 @@ enum status intake_screen(struct practice *practice, const struct record_key *ke
 	enum status status;
 
 	(void)practice;
-	status = intake_facts(key, read, arena, client, 0, now, &facts);
+	status = intake_answers(key, read, arena, now, &items, &count);
 	if (status == STATUS_OK)
-		status = intake_answers(key, read, arena, now, &items, &count);
+		status = intake_facts_of(items, count, read, arena, client, 0, now, &facts);
 	if (status == STATUS_OK)
-		status = decide(&facts, arena, &decision);
+		status = decide_screen(&facts, arena, &decision);
 	if (status == STATUS_OK)
 		status = alarm_row_of_client(
 			read, arena, &(struct alarm_row_of_client_in){.client_id = client->id}, &alarms);

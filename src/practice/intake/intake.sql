@@ -49,15 +49,16 @@ UPDATE intake SET state = 'finished', triage = :triage, version = version + 1, c
 	finished_utc = :finished_utc
 WHERE id = :id;
 
--- name: answer_row_add :one
-INSERT INTO answer (client_id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc,
-	created_utc)
-VALUES (:client_id, :intake_id, :fact, :value_sealed, :source, :account_id, :record_entry_id, :observed_utc,
-	:created_utc)
-RETURNING id;
+-- The number of the next answer: known beforehand, a sealed value goes into its row at once.
+-- name: answer_row_next :one
+-- out: id int
+SELECT coalesce(max(id), 0) + 1 AS id FROM answer;
 
--- name: answer_row_seal :exec
-UPDATE answer SET value_sealed = :value_sealed WHERE id = :id;
+-- name: answer_row_add :exec
+INSERT INTO answer (id, client_id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc,
+	created_utc)
+VALUES (:id, :client_id, :intake_id, :fact, :value_sealed, :source, :account_id, :record_entry_id, :observed_utc,
+	:created_utc);
 
 -- name: answer_row_list :many
 SELECT id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc, created_utc

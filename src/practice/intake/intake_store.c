@@ -112,28 +112,28 @@ static enum status check_value(struct arena *arena, const struct told_answer *an
 enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	const struct told_answer *answer, int64_t intake_id, utc_seconds now)
 {
-	struct answer_row_add_row row;
+	struct answer_row_next_row next;
 	struct text sealed;
 	enum status status = check_value(arena, answer);
 
 	if (status == STATUS_OK)
-		status = answer_row_add(db, arena,
-			&(struct answer_row_add_in){.client_id = key->client_id,
-				.intake_id = id_or_none(intake_id),
-				.fact = answer->fact,
-				.value_sealed = TEXT(""),
-				.source = answer->source,
-				.account_id = id_or_none(answer->account_id),
-				.record_entry_id = id_or_none(answer->record_entry_id),
-				.observed_utc = answer->observed,
-				.created_utc = now},
-			&row);
+		status = answer_row_next(db_writing_read(db), arena, &next);
 	if (status == STATUS_OK)
-		status = record_seal(key, "answer", "value_sealed", row.id, answer->value, arena, &sealed);
-	if (status == STATUS_OK)
-		status = answer_row_seal(
-			db, &(struct answer_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
-	return status;
+		status = record_seal(key, "answer", "value_sealed", next.id, answer->value, arena, &sealed);
+	if (status != STATUS_OK)
+		return status;
+	return answer_row_add(db,
+		&(struct answer_row_add_in){.id = next.id,
+			.client_id = key->client_id,
+			.intake_id = id_or_none(intake_id),
+			.fact = answer->fact,
+			.value_sealed = sealed,
+			.source = answer->source,
+			.account_id = id_or_none(answer->account_id),
+			.record_entry_id = id_or_none(answer->record_entry_id),
+			.observed_utc = answer->observed,
+			.created_utc = now},
+		NULL);
 }
 
 static void set_of_client(const struct client *client, utc_seconds now, struct fact_set *set)
@@ -188,20 +188,29 @@ enum status intake_facts_of_form(const struct told_answer *items, size_t count, 
 	return status;
 }
 
-enum status intake_facts(const struct record_key *key, struct db_read *db, struct arena *arena,
-	const struct client *client, int64_t therapist_id, utc_seconds now, struct fact_set *ret_facts)
+enum status intake_facts_of(const struct told_answer *answers, size_t count, struct db_read *db,
+	struct arena *arena, const struct client *client, int64_t therapist_id, utc_seconds now,
+	struct fact_set *ret_facts)
 {
 	struct fact_set set = {0};
-	struct told_answer *items;
-	size_t count;
-	enum status status = intake_answers(key, db, arena, now, &items, &count);
+	enum status status = answers_count(answers, count, arena, &set);
 
-	if (status == STATUS_OK)
-		status = answers_count(items, count, arena, &set);
 	set_of_client(client, now, &set);
 	if (status == STATUS_OK)
 		status = set_of_practice(db, arena, client->id, therapist_id, &set);
 	if (status == STATUS_OK)
 		*ret_facts = set;
 	return status;
+}
+
+enum status intake_facts(const struct record_key *key, struct db_read *db, struct arena *arena,
+	const struct client *client, int64_t therapist_id, utc_seconds now, struct fact_set *ret_facts)
+{
+	struct told_answer *items;
+	size_t count;
+	enum status status = intake_answers(key, db, arena, now, &items, &count);
+
+	if (status != STATUS_OK)
+		return status;
+	return intake_facts_of(items, count, db, arena, client, therapist_id, now, ret_facts);
 }

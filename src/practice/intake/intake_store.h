@@ -21,6 +21,11 @@ struct told_activity {
 	struct maybe_int tenths; /* 0 cannot do it .. 100 as before */
 };
 
+/** intake_facts for whoever has the person's answers already, sorted as intake_answers gives them. */
+enum status intake_facts_of(const struct told_answer *answers, size_t count, struct db_read *db,
+	struct arena *arena, const struct client *client, int64_t therapist_id, utc_seconds now,
+	struct fact_set *ret_facts);
+
 enum {
 	ACTIVITIES_MAX = 3,
 };
