@@ -5,6 +5,21 @@ Each row: what it is, the bytes, the codes that come back, whether the connectio
 a second request is hidden: it must never be answered.
 """
 
+
+class AnyOf(int):
+    """A code that two versions of the library say differently: equal to each of them."""
+
+    def __new__(cls, *codes):
+        made = super().__new__(cls, codes[0])
+        made.codes = codes
+        return made
+
+    def __eq__(self, other):
+        return other in self.codes
+
+    __hash__ = int.__hash__
+
+
 GET = b"GET /page/1 HTTP/1.1\r\n"
 POST = b"POST /page/1 HTTP/1.1\r\n"
 HOST = b"Host: desk\r\n"
@@ -12,6 +27,7 @@ FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 END = b"\r\n"
 HIDDEN = b"GET /page/2 HTTP/1.1\r\nHost: desk\r\n\r\n"
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
+UNKNOWN_CODING = AnyOf(411, 400)  # our guard, or libmicrohttpd 1.x before it
 
 
 def refused(what, head, code=400):
@@ -79,8 +95,8 @@ CASES = [
     body("chunked", CHUNKED, b"3\r\na=b\r\n0\r\n\r\n", 411),
     body("chunked twice", CHUNKED + CHUNKED, b"0\r\n\r\n", 411),
     body("chunked, then identity", CHUNKED + b"Transfer-Encoding: identity\r\n", b"0\r\n\r\n", 411),
-    body("an unknown coding", b"Transfer-Encoding: xchunked\r\n", b"", 411),
-    body("a coding list", b"Transfer-Encoding: gzip, chunked\r\n", b"", 411),
+    body("an unknown coding", b"Transfer-Encoding: xchunked\r\n", b"", UNKNOWN_CODING),
+    body("a coding list", b"Transfer-Encoding: gzip, chunked\r\n", b"", UNKNOWN_CODING),
     body("chunked in capitals", b"TRANSFER-ENCODING: CHUNKED\r\n", b"0\r\n\r\n", 411),
     body("chunked behind a vertical tab", b"Transfer-Encoding: \x0bchunked\r\n", b"0\r\n\r\n"),
     body("chunked behind a space", b"Transfer-Encoding : chunked\r\n", b"0\r\n\r\n"),

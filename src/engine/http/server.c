@@ -266,6 +266,14 @@ void server_resume(struct call *call)
 	MHD_resume_connection(exchange->connection);
 }
 
+// libmicrohttpd 1.x forgives folded lines and stray spaces unless told not to. 0.9.75 refuses them as it is, and
+// when told to be strict closes without an answer.
+#if MHD_VERSION >= 0x00097701
+#define STRICTNESS MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1
+#else
+#define STRICTNESS MHD_OPTION_STRICT_FOR_CLIENT, 0
+#endif
+
 static struct MHD_Daemon *start_daemon(struct server *server)
 {
 	const struct server_settings *settings = &server->settings;
@@ -289,9 +297,9 @@ static struct MHD_Daemon *start_daemon(struct server *server)
 		(MHD_socket)settings->listener, MHD_OPTION_THREAD_POOL_SIZE, settings->threads,
 		MHD_OPTION_CONNECTION_LIMIT, settings->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
 		settings->connections_per_address_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-		MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
-		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
-		server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,
+		leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+		MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
 		MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 }
 
