@@ -8,13 +8,14 @@ FUZZ_SECONDS = 60
 
 FIGURES = start page bookings
 
-.PHONY: help run bench test ready-to-test check mend release debug build-fuzz fuzz coverage bare clean
+.PHONY: help run bench test ready-to-test check mend golden release debug build-fuzz fuzz coverage bare clean
 
 help:
 	@echo "make run       build the release and serve the demonstration practice"
 	@echo "make test      build with sanitizers and run every test"
 	@echo "make check     formatting, floors, banned functions, complexity, static analysis"
 	@echo "make mend      formats, and adds the licence's line where it is missing"
+	@echo "make golden    writes the golden pages anew: look at the difference before you commit it"
 	@echo "make release   build/release: -O2"
 	@echo "make debug     build/debug: address and undefined behaviour sanitizers"
 	@echo "make fuzz      every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)"
@@ -65,6 +66,10 @@ check: debug
 
 mend:
 	python3 tools/check/mend.py
+
+# Unit tests compare; this writes.
+golden: debug
+	BACKDESK_GOLDEN=write meson test -C build/debug --no-rebuild --suite unit "every page" "templates become the C and the pages they should"
 
 fuzz: build-fuzz
 	python3 tests/fuzz/run.py --seconds $(FUZZ_SECONDS)
