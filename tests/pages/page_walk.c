@@ -142,6 +142,7 @@ static void walk_desk(struct walk *walk)
 		"service=1&q=Reyes&start=" MONDAY_ELEVEN "%3A1", 422, "phone-which");
 	walk_send(walk->desk, "/desk/book", "/desk/book", "service=1&client=1&start=" MONDAY_NINE "%3A1");
 	walk_see(walk, walk->desk, "/desk/bookings/3", 200, "visit");
+	walk_see(walk, walk->desk, "/desk/bookings/3/move", 200, "visit-move");
 	walk_send(walk->desk, "/desk/bookings/3", "/desk/bookings/3/state", "state=arrived&to_today=1");
 	walk_see(walk, walk->desk, "/desk", 200, "today");
 	walk_see(walk, walk->desk, "/desk/diary", 200, "diary");
