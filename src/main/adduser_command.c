@@ -3,56 +3,16 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "engine/clock/clock.h"
 #include "engine/vault/vault.h"
+#include "main/account_add.h"
 #include "main/commands.h"
+#include "main/hand_over.h"
 #include "main/house.h"
-#include "practice/access/access.h"
-#include "practice/clinic/clinic.h"
 
 enum {
 	ARENA_BYTES_MAX = 1024 * 1024,
 	LINE_BYTES_MAX = 400,
 };
-
-struct adding {
-	struct arena *arena;
-	struct new_account account;
-};
-
-/* A therapist's account belongs to the therapist of the same name, if there is one. */
-static enum status find_therapist(struct db_read *db, struct adding *adding)
-{
-	struct therapist *items = NULL;
-	size_t count = 0;
-	enum status status = therapist_list(db, adding->arena, &items, &count);
-
-	for (size_t i = 0; status == STATUS_OK && i < count; i++)
-		if (adding->account.role != ROLE_RECEPTION &&
-			text_equal_nocase(items[i].name, adding->account.name))
-			adding->account.therapist_id = items[i].id;
-	return status;
-}
-
-static enum status add(struct db_write *db, void *data)
-{
-	struct adding *adding = data;
-	int64_t id = 0;
-	enum status status = find_therapist(db_writing_read(db), adding);
-
-	return status == STATUS_OK ? account_add(db, adding->arena, &adding->account, clock_now(), &id) : status;
-}
-
-static bool read_role(struct text word, enum role *ret_role)
-{
-	for (enum role role = ROLE_RECEPTION; role <= ROLE_OWNER; role++) {
-		if (text_equal(word, text_of(role_word(role)))) {
-			*ret_role = role;
-			return true;
-		}
-	}
-	return false;
-}
 
 /* A line of standard input, not echoed when a person types it. */
 static struct text read_password(struct arena *arena)
@@ -95,7 +55,7 @@ static const char *fault_of(enum password_fault fault)
 }
 
 /* What is wrong with what was typed, or NULL. */
-static const char *take_account(const struct options *options, struct adding *adding)
+static const char *take_account(const struct options *options, struct account_adding *adding)
 {
 	struct text password;
 	const char *fault;
@@ -104,47 +64,65 @@ static const char *take_account(const struct options *options, struct adding *ad
 	adding->account.name = text_of(options->operands[2]);
 	if (!sign_in_name_is_fit(adding->account.sign_in_name))
 		return "a sign-in name is 2 to 40 letters, digits, dots or hyphens";
-	if (!read_role(text_of(options->operands[1]), &adding->account.role))
+	if (message_role(text_of(options->operands[1]), &adding->account.role) != STATUS_OK)
 		return "the role is owner, therapist or reception";
-	if (!text_is_printable(adding->account.name, false) || text_is_empty(adding->account.name))
-		return "the name is one line of text";
+	if (!message_name_is_fit(adding->account.name))
+		return "the name is one line of text, of at most 200 bytes";
 	password = read_password(adding->arena);
 	fault = fault_of(password_judge(password, adding->account.sign_in_name));
-	if (!fault)
-		adding->account.password_hash = vault_password_hash(password, adding->arena);
-	return fault;
+	if (fault)
+		return fault;
+	adding->account.password_hash = vault_password_hash(password, adding->arena);
+	return text_is_known(adding->account.password_hash) ? NULL : "no memory";
 }
 
-static enum exit_status add_to(struct house *house, struct adding *adding)
+static enum exit_status say(const struct account_adding *adding, enum status status)
 {
-	enum status status = text_is_known(adding->account.password_hash)
-				     ? writer_run_one(house->store.writer, add, adding)
-				     : STATUS_NO_MEMORY;
-
 	if (status == STATUS_CONFLICT)
 		fprintf(stderr, "backdesk adduser: somebody has this sign-in name already\n");
 	else if (status != STATUS_OK)
-		fprintf(stderr, "backdesk adduser: %s\n", status_name(status));
+		fprintf(stderr, "backdesk adduser: nothing was added: %s\n", status_name(status));
 	else
 		printf("%.*s may sign in.\n", TEXT_FMT(adding->account.sign_in_name));
 	return exit_status_of(status);
 }
 
-enum exit_status adduser_command(const struct options *options)
+/* No server runs in the folder: the command opens it itself. */
+static enum exit_status add_here(const char *folder, struct account_adding *adding)
 {
 	static struct house house;
-	struct adding adding = {.arena = arena_create(ARENA_BYTES_MAX)};
+	enum exit_status status = house_open(&house, "adduser", folder);
+
+	if (status == EXIT_STATUS_OK)
+		status = say(adding, writer_run_one(house.store.writer, account_add_run, adding));
+	house_close(&house);
+	return status;
+}
+
+static enum exit_status add(const char *folder, struct account_adding *adding)
+{
+	const struct message message = {.kind = MESSAGE_ACCOUNT, .account = adding->account};
+	struct message_answer answer;
+	enum status status = hand_over_ask(folder, &message, &answer);
+
+	if (status == STATUS_NOT_FOUND)
+		return add_here(folder, adding);
+	if (status == STATUS_OK)
+		return say(adding, answer.status);
+	fprintf(stderr, "backdesk adduser: %s\n", hand_over_words(status));
+	return exit_status_of(status);
+}
+
+enum exit_status adduser_command(const struct options *options)
+{
+	struct account_adding adding = {.arena = arena_create(ARENA_BYTES_MAX)};
 	const char *fault = adding.arena ? take_account(options, &adding) : "no memory";
 	enum exit_status status = EXIT_STATUS_FAILED;
 
 	if (fault)
 		fprintf(stderr, "backdesk adduser: %s\n", fault);
 	else
-		status = house_open(&house, "adduser", options->data);
-	if (!fault && status == EXIT_STATUS_OK) {
-		status = add_to(&house, &adding);
-		house_close(&house);
-	}
+		status = add(options->data, &adding);
 	arena_destroy(adding.arena);
 	return status;
 }

@@ -7,11 +7,14 @@
 #include "engine/vault/vault.h"
 #include "main/commands.h"
 #include "main/explain.h"
+#include "main/hand_over.h"
 #include "main/house.h"
 #include "main/progress.h"
-#include "practice/exchange/exchange.h"
+#include "main/record_import.h"
 
-#define FILE_ARENA_BYTES (256u << 20)
+enum {
+	PIECE_BYTES = 64 * 1024,
+};
 
 /* What came of all files. */
 struct report {
@@ -28,22 +31,21 @@ struct report {
 	struct arena *arena; /* of the names of kinds */
 };
 
-/* One file on its way in; the writer may run it twice. */
-struct job {
-	struct practice *practice;
-	struct arena *arena;
-	const struct fhir_bundle *bundle;
-	struct text hash;
-	utc_seconds now;
-	struct import_result result;
+/* Where records go: to the server of the folder while one runs, else into the folder itself. */
+struct taker {
+	const char *folder;
+	struct house house;
+	bool has_house;
+	enum exit_status end; /* of what ended everything, said already */
 };
 
-static enum status run_job(struct db_write *db, void *data)
-{
-	struct job *job = data;
-
-	return exchange_import(job->practice, db, job->arena, job->bundle, job->hash, job->now, &job->result);
-}
+/* One file, as it lies on the disk and as it was read. */
+struct record {
+	const char *name;
+	struct buffer bytes;
+	struct arena *arena;
+	const struct fhir_bundle *bundle;
+};
 
 static void complain(const char *file, struct text problem)
 {
@@ -61,8 +63,8 @@ static enum status read_file(const char *name, struct buffer *bytes, struct text
 		*ret_problem = text_of(strerror(errno));
 		return STATUS_IO;
 	}
-	while ((room = buffer_reserve(bytes, 65536)) != NULL) {
-		size_t got = fread(room, 1, 65536, file);
+	while ((room = buffer_reserve(bytes, PIECE_BYTES)) != NULL) {
+		size_t got = fread(room, 1, PIECE_BYTES, file);
 
 		buffer_advance(bytes, got);
 		if (got == 0)
@@ -104,24 +106,67 @@ static void count_result(struct report *report, const struct import_result *resu
 }
 
 /* Reads one file; STATUS_INVALID when it was refused with a line that says why. */
-static enum status parse_file(
-	const char *name, struct arena *arena, struct text *ret_hash, const struct fhir_bundle **ret_bundle)
+static enum status read_record(struct record *record)
 {
 	struct text problem = TEXT("not enough memory");
-	struct buffer bytes;
 	enum status status;
 
-	buffer_init(&bytes, FHIR_FILE_BYTES_MAX + 65536);
-	status = read_file(name, &bytes, &problem);
-	if (status == STATUS_OK) {
-		*ret_hash = vault_hash(buffer_text(&bytes), arena);
-		status = fhir_bundle_read(buffer_text(&bytes), arena, ret_bundle, &problem);
-	}
-	buffer_free(&bytes);
+	arena_reset(record->arena);
+	buffer_clear(&record->bytes);
+	status = read_file(record->name, &record->bytes, &problem);
+	if (status == STATUS_OK)
+		status = fhir_bundle_read(buffer_text(&record->bytes), record->arena, &record->bundle, &problem);
 	if (status == STATUS_OK)
 		return STATUS_OK;
-	complain(name, problem);
+	complain(record->name, problem);
 	return STATUS_INVALID;
+}
+
+static enum status take_here(struct taker *taker, const struct record *record, struct import_result *ret_result)
+{
+	struct record_import import = {.practice = taker->house.practice,
+		.arena = record->arena,
+		.bundle = record->bundle,
+		.hash = vault_hash(buffer_text(&record->bytes), record->arena),
+		.now = clock_now()};
+	enum status status = writer_run_one(taker->house.store.writer, record_import_run, &import);
+
+	if (status == STATUS_OK)
+		*ret_result = import.result;
+	return status;
+}
+
+static enum status open_house(struct taker *taker)
+{
+	progress_end();
+	taker->end = house_open(&taker->house, "import", taker->folder);
+	taker->has_house = taker->end == EXIT_STATUS_OK;
+	return taker->has_house ? STATUS_OK : STATUS_DENIED;
+}
+
+/* STATUS_DENIED when nobody takes records, which has been said; else the status of the write. */
+static enum status take(struct taker *taker, const struct record *record, struct import_result *ret_result)
+{
+	const struct message message = {.kind = MESSAGE_RECORD, .record = buffer_text(&record->bytes)};
+	struct message_answer answer;
+	enum status status = taker->has_house ? STATUS_NOT_FOUND : hand_over_ask(taker->folder, &message, &answer);
+
+	if (status == STATUS_NOT_FOUND && !taker->has_house) {
+		status = open_house(taker);
+		if (status != STATUS_OK)
+			return status;
+	}
+	if (taker->has_house)
+		return take_here(taker, record, ret_result);
+	if (status == STATUS_OK) {
+		if (answer.status == STATUS_OK)
+			*ret_result = answer.imported;
+		return answer.status;
+	}
+	progress_end();
+	fprintf(stderr, "backdesk import: %s\n", hand_over_words(status));
+	taker->end = exit_status_of(status);
+	return STATUS_DENIED;
 }
 
 /* A status that ends everything: the disk, not the file. */
@@ -130,24 +175,28 @@ static bool is_grave(enum status status)
 	return status == STATUS_FULL || status == STATUS_UNSURE || status == STATUS_IO || status == STATUS_BUSY;
 }
 
-static enum status import_file(struct house *house, const char *name, struct arena *arena, struct report *report)
+/* Anything but EXIT_STATUS_OK ends the import. */
+static enum exit_status import_record(struct taker *taker, struct record *record, struct report *report)
 {
-	struct job job = {.practice = house->practice, .arena = arena, .now = clock_now()};
-	enum status status = parse_file(name, arena, &job.hash, &job.bundle);
+	struct import_result result = {.client_id = 0};
+	enum status status = read_record(record);
 
-	if (status == STATUS_OK) {
-		status = writer_run_one(house->store.writer, run_job, &job);
-		if (status != STATUS_OK)
-			complain(name, status == STATUS_CONFLICT ? TEXT("an entry is in it twice")
-								 : text_of(status_name(status)));
-	}
-	if (status != STATUS_OK) {
+	if (status == STATUS_INVALID) {
 		report->broken++;
-		return is_grave(status) ? status : STATUS_OK;
+		return EXIT_STATUS_OK;
 	}
-	count_result(report, &job.result);
-	count_skipped(report, job.bundle);
-	return STATUS_OK;
+	status = take(taker, record, &result);
+	if (status == STATUS_OK) {
+		count_result(report, &result);
+		count_skipped(report, record->bundle);
+		return EXIT_STATUS_OK;
+	}
+	if (status == STATUS_DENIED)
+		return taker->end;
+	report->broken++;
+	complain(record->name,
+		status == STATUS_CONFLICT ? TEXT("an entry is in it twice") : text_of(status_name(status)));
+	return is_grave(status) ? exit_status_of(status) : EXIT_STATUS_OK;
 }
 
 static void print_report(const struct report *report)
@@ -164,60 +213,60 @@ static void print_report(const struct report *report)
 		printf("files refused: %zu\n", report->broken);
 }
 
-static enum exit_status import_files(struct house *house, char **names, int count)
+static enum exit_status import_files(struct taker *taker, struct record *record, char **names, int count)
 {
 	static char what[] = "Importing";
 	struct report report = {.arena = arena_create(1u << 16)};
-	struct arena *arena = arena_create(FILE_ARENA_BYTES);
-	enum status status = arena && report.arena ? STATUS_OK : STATUS_NO_MEMORY;
+	enum exit_status status = report.arena ? EXIT_STATUS_OK : EXIT_STATUS_FAILED;
 
-	for (int i = 0; i < count && status == STATUS_OK; i++) {
-		arena_reset(arena);
-		status = import_file(house, names[i], arena, &report);
+	for (int i = 0; i < count && status == EXIT_STATUS_OK; i++) {
+		record->name = names[i];
+		status = import_record(taker, record, &report);
 		progress_show(what, (size_t)i + 1, (size_t)count);
 	}
 	progress_end();
-	print_report(&report);
-	arena_destroy(arena);
+	if (report.added + report.changed + report.same + report.broken)
+		print_report(&report);
 	arena_destroy(report.arena);
-	if (status != STATUS_OK)
-		return exit_status_of(status);
-	return report.broken ? EXIT_STATUS_FAILED : EXIT_STATUS_OK;
+	return status == EXIT_STATUS_OK && report.broken ? EXIT_STATUS_FAILED : status;
 }
 
-static enum exit_status explain_files(char **names, int count)
+static enum exit_status explain_files(struct record *record, char **names, int count)
 {
-	struct arena *arena = arena_create(FILE_ARENA_BYTES);
-	enum exit_status result = arena ? EXIT_STATUS_OK : EXIT_STATUS_FAILED;
+	enum exit_status result = EXIT_STATUS_OK;
 
-	for (int i = 0; arena && i < count; i++) {
-		const struct fhir_bundle *bundle;
-		struct text hash;
-
-		arena_reset(arena);
-		if (parse_file(names[i], arena, &hash, &bundle) != STATUS_OK ||
-			explain_record(names[i], bundle, clock_now(), arena) != STATUS_OK)
+	for (int i = 0; i < count; i++) {
+		record->name = names[i];
+		if (read_record(record) != STATUS_OK ||
+			explain_record(names[i], record->bundle, clock_now(), record->arena) != STATUS_OK)
 			result = EXIT_STATUS_FAILED;
 	}
-	arena_destroy(arena);
 	return result;
 }
 
 enum exit_status import_command(const struct options *options)
 {
-	static struct house house;
-	enum exit_status status;
+	static struct taker taker;
+	struct record record = {.arena = arena_create(RECORD_ARENA_BYTES)};
+	char **names = options->operands + 1;
+	int count = options->operand_count - 1;
+	enum exit_status status = EXIT_STATUS_FAILED;
 
+	buffer_init(&record.bytes, FHIR_FILE_BYTES_MAX + PIECE_BYTES);
 	if (strcmp(options->operands[0], "fhir") != 0) {
 		fprintf(stderr, "backdesk import: knows only records of the form \"fhir\", not \"%s\"\n",
 			options->operands[0]);
-		return EXIT_STATUS_USAGE;
+		status = EXIT_STATUS_USAGE;
+	} else if (!record.arena) {
+		fprintf(stderr, "backdesk import: no memory\n");
+	} else if (options->is_explained) {
+		status = explain_files(&record, names, count);
+	} else {
+		taker.folder = options->data;
+		status = import_files(&taker, &record, names, count);
+		house_close(&taker.house);
 	}
-	if (options->is_explained)
-		return explain_files(options->operands + 1, options->operand_count - 1);
-	status = house_open(&house, "import", options->data);
-	if (status == EXIT_STATUS_OK)
-		status = import_files(&house, options->operands + 1, options->operand_count - 1);
-	house_close(&house);
+	buffer_free(&record.bytes);
+	arena_destroy(record.arena);
 	return status;
 }

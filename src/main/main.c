@@ -44,11 +44,12 @@ const struct command commands[] = {
 		demo_command},
 	{"import", "fhir FILE...", 2, INT_MAX, " --data --explain ",
 		"Takes FHIR records in, gzip or not, one person a file; a broken file is refused, the others go "
-		"on.",
+		"on. "
+		"A server that runs in the data folder takes them.",
 		import_command},
 	{"adduser", "SIGN-IN-NAME ROLE NAME", 3, 3, " --data ",
 		"Adds an account; ROLE is owner, therapist or reception; asks for the password, or reads it from "
-		"standard input.",
+		"standard input. A server that runs in the data folder adds it.",
 		adduser_command},
 	{"backup", "FOLDER", 1, 1, " --data ",
 		"Copies the data folder, its keys too, into a new folder; may run while the server answers.",

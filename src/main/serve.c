@@ -31,6 +31,8 @@ struct serving {
 	struct call_queue to_work;
 	pthread_t writer;
 	pthread_t worker;
+	pthread_t errands;
+	const struct serve_settings *settings;
 	atomic_bool is_unsure;
 };
 
@@ -127,6 +129,14 @@ static unsigned thread_count(void)
 	return cores > SERVER_THREADS_MAX ? SERVER_THREADS_MAX : (unsigned)cores;
 }
 
+static void *run_errands(void *data)
+{
+	struct serving *serving = data;
+
+	serving->settings->run_errands(serving->settings->errands, serving);
+	return NULL;
+}
+
 static void end_threads(struct serving *serving)
 {
 	call_queue_close(&serving->to_work);
@@ -161,6 +171,12 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		return STATUS_NO_MEMORY;
 	}
 	status = server_start(&server, &serving->server);
+	if (status == STATUS_OK && settings->run_errands &&
+		pthread_create(&serving->errands, NULL, run_errands, serving) != 0) {
+		server_quiesce(serving->server);
+		server_stop(serving->server);
+		status = STATUS_NO_MEMORY;
+	}
 	if (status != STATUS_OK)
 		end_threads(serving);
 	return status;
@@ -173,6 +189,10 @@ static void stop(struct serving *serving)
 
 	atomic_store(&serving->app->refuses_writes, true);
 	server_quiesce(serving->server);
+	if (serving->settings->run_errands) {
+		serving->settings->end_errands(serving->settings->errands);
+		pthread_join(serving->errands, NULL);
+	}
 	end_threads(serving);
 	while (server_active(serving->server) && clock_monotonic_ms() < end)
 		nanosleep(&(struct timespec){.tv_nsec = 2 * 1000 * 1000}, NULL);
@@ -237,6 +257,7 @@ enum exit_status serve(const struct serve_settings *settings)
 	sigset_t ends;
 
 	serving.app = settings->app;
+	serving.settings = settings;
 	call_queue_init(&serving.to_write);
 	call_queue_init(&serving.to_work);
 	block_signals(&ends);

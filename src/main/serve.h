@@ -6,6 +6,7 @@
  *   server  the library's pool: reads, request_prepare, request_show, sends
  *   writer  writer_run_batch, many calls in one commit
  *   worker  slow preparation (passwords)
+ *   errands what other commands hand over
  *
  *   listener open -> threads -> ready -> answers, until a signal -> stop
  */
@@ -30,6 +31,14 @@ struct serve_settings {
 	 */
 	enum exit_status (*ready)(void *data, struct serving *serving, const char *address);
 	void *data; /* of ready */
+
+	/**
+	 * Runs on a thread of its own, from before `ready` until `end_errands` was called: writes that come from
+	 * beside, by serve_write. NULL: no such thread.
+	 */
+	void (*run_errands)(void *errands, struct serving *serving);
+	void (*end_errands)(void *errands);
+	void *errands;
 };
 
 /** Answers until SIGTERM or SIGINT, or until a write's outcome is not known. */

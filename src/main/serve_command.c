@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "main/commands.h"
+#include "main/hand_over.h"
 #include "main/house.h"
 #include "main/serve.h"
 #include "main/welcome.h"
@@ -46,14 +47,21 @@ static enum exit_status read_tls(const struct options *options, struct buffer *c
 static enum exit_status serve_house(const struct options *options, struct serve_settings *settings)
 {
 	static struct house house; /* shared by every thread until the end */
+	struct hand_over *hand_over = NULL;
 	enum exit_status status = house_open(&house, "serve", options->data);
 
 	if (status == EXIT_STATUS_OK) {
+		if (hand_over_open(options->data, house.practice, &hand_over) == STATUS_OK) {
+			settings->run_errands = hand_over_run;
+			settings->end_errands = hand_over_end;
+			settings->errands = hand_over;
+		}
 		settings->app = &house.app;
 		settings->ready = welcome;
 		settings->data = house.practice;
 		status = serve(settings);
 	}
+	hand_over_close(hand_over);
 	house_close(&house);
 	return status;
 }

@@ -22,6 +22,7 @@ class House(unittest.TestCase):
     """A test with an empty folder; `self.program` is the program under test."""
 
     program = None
+    demonstration = None
 
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="backdesk-"))
@@ -42,8 +43,12 @@ class House(unittest.TestCase):
         self.assertEqual(ended.stdout, "")
 
     def make_demonstration(self):
-        made = self.run_program("demo", "--data", self.data)
-        self.assertEqual(made.returncode, 0, made.stderr)
+        """A demonstration in the data folder; made once, then copied."""
+        if not House.demonstration:
+            House.demonstration = tempfile.TemporaryDirectory(prefix="backdesk-")
+            made = self.run_program("demo", "--data", House.demonstration.name + "/demo")
+            self.assertEqual(made.returncode, 0, made.stderr)
+        shutil.copytree(House.demonstration.name + "/demo", self.data)
 
     def rows(self, statement, data=None):
         """What a statement gives on the database, read from beside."""
