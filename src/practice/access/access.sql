@@ -6,7 +6,27 @@ WHERE sign_in_name = :sign_in_name AND is_active = 1;
 SELECT id, sign_in_name, name, role, therapist_id, password_hash, pin_hash, is_active FROM account WHERE id = :id;
 
 -- name: account_rows :many
-SELECT id, sign_in_name, name, role, is_active FROM account ORDER BY name, id;
+-- out: therapist_name text null
+SELECT id, sign_in_name, name, role, is_active,
+	(SELECT therapist.name FROM therapist WHERE therapist.id = account.therapist_id) AS therapist_name
+FROM account ORDER BY is_active DESC, name, id;
+
+-- name: account_other_owners :one
+-- Those who could still give everybody their rights back.
+-- out: owner_count int
+SELECT count(*) AS owner_count FROM account WHERE role = 'owner' AND is_active = 1 AND id <> :id;
+
+-- name: account_therapists :many
+-- Whom an account may treat as.
+SELECT id, name FROM therapist WHERE is_active = 1 ORDER BY name, id;
+
+-- name: account_row_change :exec
+UPDATE account SET name = :name, role = :role, therapist_id = :therapist_id WHERE id = :id;
+
+-- name: account_secrets_reset :exec
+-- The new password counts, the PIN no longer.
+UPDATE account SET password_hash = :password_hash, pin_hash = NULL, failed_count = 0, locked_until_utc = NULL
+WHERE id = :id;
 
 -- name: account_insert :one
 INSERT INTO account (sign_in_name, name, role, therapist_id, password_hash, is_active, failed_count, created_utc)
@@ -33,9 +53,19 @@ UPDATE account SET pin_hash = :pin_hash WHERE id = :id;
 SELECT id, account_id, pin_failed_count FROM device WHERE token_hash = :token_hash;
 
 -- name: device_insert :one
-INSERT INTO device (account_id, token_hash, pin_failed_count, created_utc, seen_utc)
-VALUES (:account_id, :token_hash, 0, :created_utc, :seen_utc)
+INSERT INTO device (account_id, token_hash, pin_failed_count, created_utc, seen_utc, label)
+VALUES (:account_id, :token_hash, 0, :created_utc, :seen_utc, :label)
 RETURNING id;
+
+-- name: device_rows :many
+SELECT id, created_utc, seen_utc, label FROM device WHERE account_id = :account_id ORDER BY seen_utc DESC, id;
+
+-- name: device_row :maybe
+SELECT account_id FROM device WHERE id = :id;
+
+-- Sessions first, for they hold their device.
+-- name: account_devices_delete :exec
+DELETE FROM device WHERE account_id = :account_id;
 
 -- name: device_pin_failed :exec
 UPDATE device SET pin_failed_count = pin_failed_count + 1 WHERE id = :id;
@@ -74,6 +104,10 @@ DELETE FROM session WHERE token_hash = :token_hash;
 
 -- name: account_sessions_delete :exec
 DELETE FROM session WHERE account_id = :account_id;
+
+-- name: account_other_sessions_delete :exec
+-- All but the one that asks.
+DELETE FROM session WHERE account_id = :account_id AND token_hash <> :token_hash;
 
 -- name: sessions_prune :exec
 DELETE FROM session WHERE created_utc < :created_utc;

@@ -5,6 +5,7 @@
 #include "engine/vault/vault.h"
 #include "practice/access/access.h"
 #include "practice/access/access_sql.h"
+#include "practice/access/session.h"
 
 enum {
 	CODE_CHARS = 16, /* 80 bits */
@@ -70,30 +71,39 @@ static struct text plain_code(struct text code, struct arena *arena)
 	return (struct text){plain, size};
 }
 
-enum status set_up_code_make(struct db_write *db, struct arena *arena, utc_seconds now, struct text *ret_code)
+struct text access_new_code(struct arena *arena)
 {
 	unsigned char random[CODE_CHARS];
 	char *code = arena_alloc(arena, CODE_CHARS + CODE_CHARS / CODE_GROUP);
 	size_t size = 0;
-	int64_t changed = 0;
-	enum status status;
 
 	if (!code)
-		return STATUS_NO_MEMORY;
+		return NO_TEXT;
 	clock_random(random, sizeof(random));
 	for (size_t i = 0; i < CODE_CHARS; i++) {
 		if (i && i % CODE_GROUP == 0)
 			code[size++] = '-';
 		code[size++] = code_letters[random[i] % sizeof(code_letters)];
 	}
+	return (struct text){code, size};
+}
+
+enum status set_up_code_make(struct db_write *db, struct arena *arena, utc_seconds now, struct text *ret_code)
+{
+	struct text code = access_new_code(arena);
+	int64_t changed = 0;
+	enum status status;
+
+	if (!text_is_known(code))
+		return STATUS_NO_MEMORY;
 	status = set_up_code_upsert(db,
 		&(struct set_up_code_upsert_in){
-			.code_hash = vault_hash(plain_code((struct text){code, size}, arena), arena),
+			.code_hash = vault_hash(plain_code(code, arena), arena),
 			.created_utc = now,
 		},
 		&changed);
 	if (status == STATUS_OK)
-		*ret_code = (struct text){code, size};
+		*ret_code = code;
 	return status;
 }
 

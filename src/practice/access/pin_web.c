@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* pin_web.c - back into a paused session by PIN, and setting one's PIN. */
+/* pin_web.c - back into a paused session by PIN. */
 #include "engine/form/form.h"
 #include "engine/vault/vault.h"
 #include "practice/access/access_pages.h"
 #include "practice/access/access_sql.h"
+#include "practice/access/ending.h"
 #include "practice/access/secret.h"
 #include "practice/access/session.h"
 #include "practice/access/sign_in_web.h"
@@ -97,22 +98,13 @@ enum status pin_prepare(struct request *request, struct db_read *db, struct repl
 	return STATUS_OK;
 }
 
-static enum status forget_device(struct db_write *db, int64_t id)
-{
-	int64_t changed = 0;
-	enum status status =
-		device_sessions_delete(db, &(struct device_sessions_delete_in){known_int(id)}, &changed);
-
-	return status == STATUS_OK ? device_delete(db, &(struct device_delete_in){id}, &changed) : status;
-}
-
 static enum status save_wrong(struct request *request, struct db_write *db, const struct unlocking *unlocking)
 {
 	int64_t changed = 0;
 	enum status status;
 
 	if (unlocking->is_forgotten)
-		status = forget_device(db, unlocking->device.id);
+		status = ending_device(db, unlocking->device.id);
 	else
 		status = device_pin_failed(db, &(struct device_pin_failed_in){unlocking->device.id}, &changed);
 	if (status != STATUS_OK)
@@ -153,92 +145,4 @@ void pin_show(struct request *request, struct db_read *db, enum status saved, st
 		reply_see_other(request, reply, TEXT("/sign-in"));
 	else
 		show_pin(request, reply, 422, unlocking, true);
-}
-
-struct new_pin {
-	struct account_row_row account;
-	struct text pin_hash;
-	struct text error;
-	bool is_wrong_password;
-	bool is_unfit;
-};
-
-static void show_own(
-	struct request *request, struct reply *reply, unsigned code, const struct new_pin *pin, bool is_saved)
-{
-	struct html *html = reply_page(request, reply, code);
-	struct access_own page = {
-		.name = pin->account.name,
-		.sign_in_name = pin->account.sign_in_name,
-		.has_pin = is_saved || text_is_known(pin->account.pin_hash),
-		.is_saved = is_saved,
-		.pin_error = pin->is_wrong_password ? access_words_pin_password(html)
-			     : pin->is_unfit        ? access_words_pin_short(html)
-						    : NO_TEXT,
-	};
-
-	access_own(html, &page);
-}
-
-static enum status load_own(struct request *request, struct db_read *db, struct new_pin *pin)
-{
-	return account_row(db, request->arena, &(struct account_row_in){request->actor->account_id}, &pin->account);
-}
-
-void own_read(struct request *request, struct db_read *db, struct reply *reply)
-{
-	struct new_pin pin = {0};
-	enum status status = load_own(request, db, &pin);
-
-	if (status == STATUS_OK)
-		show_own(request, reply, 200, &pin, false);
-	else
-		reply_status(request, reply, status);
-}
-
-enum status own_prepare(struct request *request, struct db_read *db, struct reply *reply)
-{
-	struct form form;
-	struct new_pin *pin = arena_alloc(request->arena, sizeof(*pin));
-	enum status status = pin ? form_decode(request->arena, request->body, &form) : STATUS_NO_MEMORY;
-
-	if (status == STATUS_OK)
-		status = load_own(request, db, pin);
-	if (status != STATUS_OK)
-		return status;
-	if (!access_may_try(request)) {
-		reply_problem(request, reply, 429);
-		return STATUS_BUSY;
-	}
-	pin->is_wrong_password =
-		!vault_password_fits(form_value(&form, TEXT("password")), pin->account.password_hash);
-	pin->is_unfit = !pin_is_fit(form_value(&form, TEXT("pin")));
-	if (pin->is_wrong_password || pin->is_unfit) {
-		show_own(request, reply, 422, pin, false);
-		return STATUS_INVALID;
-	}
-	pin->pin_hash = vault_password_hash(form_value(&form, TEXT("pin")), request->arena);
-	request->prepared = pin;
-	return text_is_known(pin->pin_hash) ? STATUS_OK : STATUS_NO_MEMORY;
-}
-
-enum status own_save(struct request *request, struct db_write *db)
-{
-	const struct new_pin *pin = request->prepared;
-	int64_t changed = 0;
-	enum status status = account_pin_update(
-		db, &(struct account_pin_update_in){.pin_hash = pin->pin_hash, .id = pin->account.id}, &changed);
-
-	if (status != STATUS_OK)
-		return status;
-	return record_audit_add(db, request->now, pin->account.id, 0, TEXT("PIN set"), NO_TEXT);
-}
-
-void own_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
-{
-	(void)db;
-	if (saved == STATUS_OK)
-		show_own(request, reply, 200, request->prepared, true);
-	else
-		reply_status(request, reply, saved);
 }

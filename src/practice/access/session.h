@@ -19,6 +19,9 @@ enum {
 	PIN_TRIES_MAX = 5, /* then the device is forgotten */
 };
 
+/** The role of a word of the table; ROLE_NOBODY for any other. */
+enum role role_of(struct text word);
+
 /** The hash under which a cookie's token is kept; NO_TEXT when there is no such cookie of ours. */
 struct text cookie_hash(struct request *request, struct text cookie);
 
@@ -29,6 +32,9 @@ struct known_device {
 	int64_t pin_failed_count;
 };
 enum status device_find(struct request *request, struct db_read *db, struct known_device *ret_device);
+
+/** 80 random bits as "ABCD-EFGH-JKLM-NPQR"; NO_TEXT without memory. */
+struct text access_new_code(struct arena *arena);
 
 /** Attempts of one address at passwords, PINs and codes together. */
 bool access_may_try(struct request *request);

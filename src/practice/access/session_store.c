@@ -3,6 +3,7 @@
 
 #include "engine/vault/vault.h"
 #include "practice/access/access_sql.h"
+#include "practice/access/device.h"
 #include "practice/access/limits.h"
 #include "practice/practice.h"
 
@@ -24,7 +25,7 @@ const char *role_word(enum role role)
 	return role_words[role];
 }
 
-static enum role role_of(struct text word)
+enum role role_of(struct text word)
 {
 	enum role role = ROLE_OWNER;
 
@@ -176,6 +177,7 @@ static enum status device_for(struct request *request, struct db_write *db, int6
 			.token_hash = vault_hash(entry->device_token, request->arena),
 			.created_utc = request->now,
 			.seen_utc = request->now,
+			.label = device_label(request_header(request, TEXT("user-agent")), request->arena),
 		},
 		&row);
 	if (status == STATUS_OK)

@@ -13,10 +13,28 @@ enum status pin_prepare(struct request *request, struct db_read *db, struct repl
 enum status pin_save(struct request *request, struct db_write *db);
 void pin_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
-/** One's own sign-in: setting the PIN. */
+/** own_web.c: one's own PIN, password and devices. */
 void own_read(struct request *request, struct db_read *db, struct reply *reply);
 enum status own_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status own_save(struct request *request, struct db_write *db);
 void own_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+enum status own_password_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status own_password_save(struct request *request, struct db_write *db);
+enum status own_device_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status own_device_end(struct request *request, struct db_write *db);
+void own_device_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+/** accounts_web.c: the owner's pages of all accounts. */
+void accounts_read(struct request *request, struct db_read *db, struct reply *reply);
+void account_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status account_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status account_save(struct request *request, struct db_write *db);
+void account_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+enum status account_reset_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status account_reset_save(struct request *request, struct db_write *db);
+enum status account_end_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status account_end_save(struct request *request, struct db_write *db);
+enum status account_open_save(struct request *request, struct db_write *db);
+void account_end_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
 #endif
