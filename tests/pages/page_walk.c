@@ -224,6 +224,11 @@ static void walk_practice(struct walk *walk)
 	walk_see(walk, walk->desk, "/desk/practice/therapists/1/hours", 200, "hours");
 	walk_see(walk, walk->desk, "/desk/practice/rooms/new", 200, "room-new");
 	walk_see(walk, walk->desk, "/desk/practice/rooms/2", 200, "room");
+	walk_see(walk, walk->desk, "/desk/practice/accounts", 200, "accounts");
+	walk_see(walk, walk->desk, "/desk/practice/accounts/new", 200, "account-new");
+	walk_see(walk, walk->desk, "/desk/practice/accounts/3", 200, "account");
+	walk_see_refused(walk, walk->desk, "/desk/practice/accounts/new", "/desk/practice/accounts/new",
+		"name=&sign_in_name=a+b", 422, "account-wrong");
 }
 
 static void walk_problems(struct walk *walk)
