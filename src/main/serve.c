@@ -18,7 +18,7 @@ enum {
 	SERVER_THREADS_MIN = 2,
 	SERVER_THREADS_MAX = 16,
 	CONNECTIONS_MAX = 4096,
-	CONNECTIONS_PER_ADDRESS_MAX = 128,
+	CONNECTIONS_PER_NETWORK_MAX = 128,
 	REAP_MS = 250,
 	IDLE_MS = 500,           /* of the writer before it thinks of a checkpoint */
 	STOP_PATIENCE_MS = 5000, /* for answers on their way to slow readers */
@@ -153,7 +153,7 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.threads = thread_count(),
 		.connections_max = CONNECTIONS_MAX,
 		/* On loopback everybody comes from one address. */
-		.connections_per_address_max = settings->listener.is_loopback ? 0 : CONNECTIONS_PER_ADDRESS_MAX,
+		.connections_per_network_max = settings->listener.is_loopback ? 0 : CONNECTIONS_PER_NETWORK_MAX,
 		.certificate_pem = settings->certificate_pem,
 		.key_pem = settings->key_pem,
 		.to_writer = to_writer,

@@ -3,14 +3,17 @@
  * peers.h - open connections and until when each may take its time.
  *
  * A client that sends a byte now and then would keep its connection for ever; so each step (head, body, reading our
- * answer, silence between requests) has a deadline that no trickle moves. A late connection is shut down, never
- * closed: the descriptor belongs to the library, which closes it only after peer_remove, under the same lock.
+ * answer, silence between requests) has a deadline that no trickle moves, and one network holds so many connections
+ * and no more. A late connection is shut down, never closed: the descriptor belongs to the library, which closes it
+ * only after peer_remove, under the same lock.
  */
 #ifndef BACKDESK_ENGINE_HTTP_PEERS_H
 #define BACKDESK_ENGINE_HTTP_PEERS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/socket.h>
 
 #include "base/status.h"
 
@@ -25,11 +28,15 @@ enum {
 struct peers;
 struct peer;
 
-struct peers *peers_create(void);
+/** `per_network_max` connections of one network (network.h); 0: no limit. */
+struct peers *peers_create(unsigned per_network_max);
 void peers_destroy(struct peers *peers);
 
-/** NULL without memory. */
-struct peer *peer_add(struct peers *peers, int socket, int64_t deadline_ms);
+/** May this one connect? False when its network holds as many connections as it may. */
+bool peers_admit(struct peers *peers, const struct sockaddr *address);
+
+/** NULL without memory. `address` is read here only; NULL counts for nobody. */
+struct peer *peer_add(struct peers *peers, int socket, const struct sockaddr *address, int64_t deadline_ms);
 void peer_remove(struct peers *peers, struct peer *peer);
 
 /** On the clock of clock_monotonic_ms; INT64_MAX for "as long as we need ourselves". */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/http/server.h"
 
-#include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "engine/clock/clock.h"
+#include "engine/http/network.h"
 #include "engine/http/peers.h"
 
 enum {
@@ -55,6 +54,22 @@ static struct peer *peer_of(struct MHD_Connection *connection)
 	return info ? info->socket_context : NULL;
 }
 
+static const struct sockaddr *address_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+
+	return info ? info->client_addr : NULL;
+}
+
+static enum MHD_Result admit(void *data, const struct sockaddr *address, socklen_t size)
+{
+	struct server *server = data;
+
+	(void)size;
+	return peers_admit(server->peers, address) ? MHD_YES : MHD_NO;
+}
+
 static void on_connection(
 	void *data, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode what)
 {
@@ -64,7 +79,9 @@ static void on_connection(
 		const union MHD_ConnectionInfo *info =
 			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 
-		*context = info ? peer_add(server->peers, info->connect_fd, after_ms(PEER_HEAD_MS, 0)) : NULL;
+		*context = info ? peer_add(server->peers, info->connect_fd, address_of(connection),
+					  after_ms(PEER_HEAD_MS, 0))
+				: NULL;
 		return;
 	}
 	peer_remove(server->peers, *context);
@@ -137,25 +154,6 @@ static enum MHD_Result add_header(void *data, enum MHD_ValueKind kind, const cha
 	return MHD_YES;
 }
 
-static struct text address_of(struct exchange *exchange)
-{
-	const union MHD_ConnectionInfo *info =
-		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	char name[INET6_ADDRSTRLEN] = "";
-	struct sockaddr_storage address = {0};
-
-	if (!info || !info->client_addr)
-		return TEXT("");
-	memcpy(&address, info->client_addr,
-		info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
-							 : sizeof(struct sockaddr_in));
-	if (address.ss_family == AF_INET6)
-		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)&address)->sin6_addr, name, sizeof(name));
-	else
-		inet_ntop(AF_INET, &((struct sockaddr_in *)&address)->sin_addr, name, sizeof(name));
-	return arena_copy(exchange->call->request.arena, text_of(name));
-}
-
 static enum MHD_Result send_answer(struct exchange *exchange)
 {
 	struct MHD_Response *response;
@@ -200,7 +198,7 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method, 
 	head.header_count = list.count;
 	head.bytes = size ? size->header_size : 0;
 	call->request.is_secure = exchange->server->settings.certificate_pem != NULL;
-	call->request.address = address_of(exchange);
+	call->request.address = network_name(address_of(exchange->connection), call->request.arena);
 	exchange->phase = PHASE_BODY;
 	peer_set_deadline(exchange->peer, after_ms(PEER_BODY_MS, guard_content_length(&head)));
 	if (call_head(call, &head))
@@ -293,13 +291,12 @@ static struct MHD_Daemon *start_daemon(struct server *server)
 		flags |= MHD_USE_TLS;
 	else
 		tls[0].option = MHD_OPTION_END;
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
+	return MHD_start_daemon(flags, 0, admit, server, on_request, server, MHD_OPTION_LISTEN_SOCKET,
 		(MHD_socket)settings->listener, MHD_OPTION_THREAD_POOL_SIZE, settings->threads,
-		MHD_OPTION_CONNECTION_LIMIT, settings->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-		settings->connections_per_address_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,
-		leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-		MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
+		MHD_OPTION_CONNECTION_LIMIT, settings->connections_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+		(size_t)CONNECTION_BYTES, STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
+		MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection,
+		server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
 		MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 }
 
@@ -311,7 +308,7 @@ enum status server_start(const struct server_settings *settings, struct server *
 		return STATUS_NO_MEMORY;
 	server->settings = *settings;
 	server->listener = -1;
-	server->peers = peers_create();
+	server->peers = peers_create(settings->connections_per_network_max);
 	if (server->peers)
 		server->daemon = start_daemon(server);
 	if (!server->daemon) {

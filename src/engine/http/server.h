@@ -18,7 +18,7 @@ struct server_settings {
 	int listener; /* a listening socket, not blocking; the server's from server_start on */
 	unsigned threads;
 	unsigned connections_max;
-	unsigned connections_per_address_max; /* 0: no limit */
+	unsigned connections_per_network_max; /* network.h; 0: no limit */
 	const char *certificate_pem;          /* NULL: no TLS */
 	const char *key_pem;
 
