@@ -7,11 +7,11 @@ enum {
 	LINGER_MICROSECONDS = 1000,
 };
 
-void call_queue_init(struct call_queue *queue)
+void call_queue_init(struct call_queue *queue, size_t max)
 {
 	pthread_condattr_t monotonic;
 
-	*queue = (struct call_queue){.count = 0};
+	*queue = (struct call_queue){.max = max};
 	pthread_mutex_init(&queue->lock, NULL);
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
@@ -30,7 +30,7 @@ enum status call_queue_add(struct call_queue *queue, struct call *call)
 	enum status status = STATUS_BUSY;
 
 	pthread_mutex_lock(&queue->lock);
-	if (!queue->is_closed && queue->count < CALL_QUEUE_MAX) {
+	if (!queue->is_closed && queue->count < queue->max) {
 		queue->waiting[(queue->first + queue->count++) % CALL_QUEUE_MAX] = call;
 		pthread_cond_signal(&queue->changed);
 		status = STATUS_OK;

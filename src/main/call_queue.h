@@ -23,10 +23,12 @@ struct call_queue {
 	struct call *waiting[CALL_QUEUE_MAX]; /* a ring */
 	size_t first;
 	size_t count;
+	size_t max;
 	bool is_closed;
 };
 
-void call_queue_init(struct call_queue *queue);
+/** @max  how many may wait, at most CALL_QUEUE_MAX */
+void call_queue_init(struct call_queue *queue, size_t max);
 void call_queue_destroy(struct call_queue *queue);
 
 /** STATUS_BUSY when full or closed. */

@@ -19,6 +19,7 @@ enum {
 	SERVER_THREADS_MAX = 16,
 	CONNECTIONS_MAX = 4096,
 	CONNECTIONS_PER_NETWORK_MAX = 128,
+	WORK_WAITING_MAX = 32, /* a password takes a tenth of a second: nobody waits longer than a page may take */
 	REAP_MS = 250,
 	IDLE_MS = 500,           /* of the writer before it thinks of a checkpoint */
 	STOP_PATIENCE_MS = 5000, /* for answers on their way to slow readers */
@@ -258,8 +259,8 @@ enum exit_status serve(const struct serve_settings *settings)
 
 	serving.app = settings->app;
 	serving.settings = settings;
-	call_queue_init(&serving.to_write);
-	call_queue_init(&serving.to_work);
+	call_queue_init(&serving.to_write, CALL_QUEUE_MAX);
+	call_queue_init(&serving.to_work, WORK_WAITING_MAX);
 	block_signals(&ends);
 	status = open_doors(&serving, settings);
 	if (status == EXIT_STATUS_OK)

@@ -2,7 +2,9 @@
 /*
  * echo_server.c - the whole server with a few routes and a writer that only counts, for http_test.py.
  *
- * echo_server HOST:PORT [certificate key]
+ * echo_server HOST:PORT [certificate key | strangers]
+ *
+ * strangers: addresses of this machine count as if they came from outside.
  */
 #include <stdio.h>
 #include <string.h>
@@ -126,6 +128,8 @@ int main(int argc, char **argv)
 		settings.key_pem = key;
 	}
 	status = listener_open(argv[1], &settings.listener);
+	if (argc == 3 && strcmp(argv[2], "strangers") == 0)
+		settings.listener.is_loopback = false;
 	if (status == EXIT_STATUS_OK)
 		status = serve(&settings);
 	matcher_destroy(matcher);

@@ -4,6 +4,7 @@
 import concurrent.futures
 import pathlib
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -102,6 +103,32 @@ class Deadlines(WithServer):
             self.assertEqual([end.result() for end in ends], [True] * 4)
         for connection in (silent, head, target, body):
             connection.close()
+
+
+class Networks(unittest.TestCase):
+    def answers(self, server, source):
+        try:
+            with socket.create_connection(("127.0.0.1", server.port), 5, source_address=(source, 0)) as connection:
+                connection.sendall(GET + HOST + b"Connection: close\r\n" + END)
+                with connection.makefile("rb") as stream:
+                    answer = read_answer(stream)
+                return answer and answer.code
+        except OSError:
+            return None
+
+    def test_one_address_does_not_take_all_connections(self):
+        server = Server(PROGRAM, "127.0.0.1:0", "strangers")
+        held = [server.connect() for _ in range(128)]
+        time.sleep(0.3)
+        self.assertIsNone(self.answers(server, "127.0.0.1"))
+        self.assertEqual(self.answers(server, "127.0.0.2"), 200)
+        for connection in held[:10]:
+            connection.close()
+        time.sleep(0.3)
+        self.assertEqual(self.answers(server, "127.0.0.1"), 200)
+        for connection in held:
+            connection.close()
+        self.assertEqual(server.stop(), 0)
 
 
 class Stop(WithServer):

@@ -3,7 +3,7 @@
  * app.h - what the engine must be told about the program it answers for: routes, store, and a few hooks.
  *
  * main/ fills one `struct app` at start and gives it to the server and to the loopback; it does not change
- * afterwards but for `refuses_writes`. A hook that is NULL is left out.
+ * afterwards but for its atomic members. A hook that is NULL is left out.
  */
 #ifndef BACKDESK_ENGINE_HTTP_APP_H
 #define BACKDESK_ENGINE_HTTP_APP_H
@@ -73,6 +73,10 @@ struct app_hooks {
 	const struct asset *(*asset)(struct text path, bool *ret_is_lasting);
 };
 
+enum {
+	APP_BODY_BYTES_MAX = 64 * 1024 * 1024, /* further bodies are answered 503 */
+};
+
 struct app {
 	struct practice *practice;
 	const struct matcher *matcher;
@@ -81,6 +85,7 @@ struct app {
 	struct text asset_etag; /* weak (packed and plain bytes share it), quoted; of all assets together */
 
 	atomic_bool refuses_writes; /* stopping, or the disk failed */
+	atomic_size_t body_bytes;   /* of all bodies that have come and are not answered yet */
 };
 
 #endif

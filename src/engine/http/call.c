@@ -30,6 +30,7 @@ void call_destroy(struct call *call)
 {
 	if (!call)
 		return;
+	atomic_fetch_sub(&call->app->body_bytes, call->body_bytes);
 	buffer_free(&call->reply.body);
 	buffer_free(&call->body);
 	arena_destroy(call->request.arena);
@@ -196,8 +197,17 @@ bool call_head(struct call *call, const struct guard_head *head)
 	return true;
 }
 
+/* Many who each send a body within its limit must not take the memory of all. */
+static bool has_room(struct call *call, size_t size)
+{
+	call->body_bytes += size;
+	return atomic_fetch_add(&call->app->body_bytes, size) <= APP_BODY_BYTES_MAX - size;
+}
+
 bool call_body(struct call *call, struct text piece)
 {
+	if (piece.size > APP_BODY_BYTES_MAX || !has_room(call, piece.size))
+		return close_with(call, 503);
 	buffer_add(&call->body, piece);
 	if (buffer_status(&call->body) == STATUS_OK)
 		return true;

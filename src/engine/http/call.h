@@ -37,9 +37,11 @@ struct call {
 	struct header headers[GUARD_HEADERS_MAX];
 	size_t header_count;
 	struct buffer body; /* what has arrived; its ceiling is the route's */
+	size_t body_bytes;  /* counted in app->body_bytes */
 	bool is_head;
 	bool must_close; /* the connection is not to be trusted any more */
 	bool is_on_worker;
+	bool is_only_audited;        /* the page is made and waits for its audit row */
 	bool is_shown;               /* the writer has already made the reply of this save */
 	struct text key;             /* idempotency key; NO_TEXT when the route has none */
 	struct writer_member member; /* of STEP_WRITE */

@@ -61,6 +61,23 @@ static enum call_step to_writer(struct call *call, enum status (*run)(struct db_
 	return STEP_WRITE;
 }
 
+/* A page about a person, whichever way it was asked for, is sent once its row is on disk. */
+static bool needs_audit(const struct call *call)
+{
+	unsigned code = call->reply.code;
+
+	return call->route->whose->is_audited && call->app->hooks.audit &&
+	       (code / 100 == 2 || code == 409 || code == 422);
+}
+
+static enum call_step to_audit(struct call *call)
+{
+	enum call_step step = to_writer(call, run_audit);
+
+	call->is_only_audited = step == STEP_WRITE;
+	return step;
+}
+
 static enum call_step prepare_read(struct call *call)
 {
 	struct db_read *db;
@@ -76,9 +93,7 @@ static enum call_step prepare_read(struct call *call)
 	else
 		reply_refused(call, status);
 	read_end(call, db);
-	if (call->route->whose->is_audited && call->app->hooks.audit && call->reply.code / 100 == 2)
-		return to_writer(call, run_audit);
-	return STEP_ANSWER;
+	return needs_audit(call) ? to_audit(call) : STEP_ANSWER;
 }
 
 /* Browsers say where a form came from; a request that says nothing still needs the token. */
@@ -258,7 +273,9 @@ static enum call_step prepare_write(struct call *call)
 	}
 	status = prepare_in(call, db);
 	read_end(call, db);
-	return status == STATUS_OK ? to_writer(call, run_save) : STEP_ANSWER;
+	if (status == STATUS_OK)
+		return to_writer(call, run_save);
+	return needs_audit(call) ? to_audit(call) : STEP_ANSWER;
 }
 
 enum call_step request_prepare(struct call *call)
@@ -294,7 +311,7 @@ void request_show(struct call *call)
 
 	if (status == STATUS_UNSURE)
 		atomic_store(&call->app->refuses_writes, true);
-	if (call->request.method == HTTP_GET) {
+	if (call->is_only_audited) {
 		if (status != STATUS_OK) {
 			forget_reply(call);
 			reply_status(&call->request, &call->reply, status);

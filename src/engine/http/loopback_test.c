@@ -59,11 +59,20 @@ static void show_note(struct request *request, struct db_read *db, enum status s
 		reply_status(request, reply, saved);
 }
 
+/* Not filled in well: shown again. */
+static enum status refuse_note(struct request *request, struct db_read *db, struct reply *reply)
+{
+	show_form(request, db, reply);
+	reply->code = 422;
+	return STATUS_INVALID;
+}
+
 static const struct route routes[] = {
 	ROUTE_GET("/note/:note", anyone, clients, show_form),
 	ROUTE_POST("/note/:note", anyone, nobodys, prepare_note, save_note, show_note),
 	ROUTE_PUT("/note/:note", anyone, nobodys, prepare_note, save_note, show_note, .is_slow = true,
 		.has_no_key = true),
+	ROUTE_POST("/note/:note/again", anyone, clients, refuse_note, save_note, show_note),
 };
 
 static struct text csrf_token(struct request *request)
@@ -117,7 +126,7 @@ static struct visitor *visitor;
 
 static int begin(void **state)
 {
-	static const struct route_table table = {"note", routes, 3};
+	static const struct route_table table = {"note", routes, 4};
 
 	(void)state;
 	world = (struct world){0};
@@ -127,6 +136,7 @@ static int begin(void **state)
 		.key_find = key_find,
 		.key_add = key_add};
 	atomic_store(&app.refuses_writes, false);
+	atomic_store(&app.body_bytes, 0);
 	if (matcher_create(&table, 1, &matcher) != STATUS_OK)
 		return -1;
 	app.matcher = matcher;
@@ -157,6 +167,38 @@ static void a_page_is_not_shown_when_its_audit_row_is_not_durable(void **state)
 	visitor_get(visitor, "/note/1");
 	assert_int_equal(visitor_answer(visitor)->code, 503);
 	assert_false(visitor_sees(visitor, "<form"));
+}
+
+static void a_refused_form_that_shows_a_record_leaves_one_audit_row(void **state)
+{
+	(void)state;
+	visitor_get(visitor, "/note/1");
+	visitor_post(visitor, "/note/1/again", "words=");
+	assert_int_equal(visitor_answer(visitor)->code, 422);
+	assert_int_equal(world.audited, 2);
+	assert_int_equal(world.saved, 0);
+}
+
+static void a_refused_form_is_not_shown_when_its_audit_row_is_not_durable(void **state)
+{
+	(void)state;
+	visitor_get(visitor, "/note/1");
+	world.save_comes_to = STATUS_FULL;
+	visitor_post(visitor, "/note/1/again", "words=");
+	assert_int_equal(visitor_answer(visitor)->code, 503);
+	assert_false(visitor_sees(visitor, "csrf"));
+}
+
+static void bodies_of_all_together_have_a_ceiling(void **state)
+{
+	(void)state;
+	visitor_get(visitor, "/note/1");
+	atomic_store(&app.body_bytes, APP_BODY_BYTES_MAX - 10);
+	visitor_post(visitor, "/note/1", "words=better");
+	assert_int_equal(visitor_answer(visitor)->code, 503);
+	assert_int_equal(world.saved, 0);
+	visitor_get(visitor, "/note/1");
+	assert_int_equal(atomic_load(&app.body_bytes), APP_BODY_BYTES_MAX - 10);
 }
 
 static void a_form_saves_and_leads_on(void **state)
@@ -320,6 +362,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_page_of_a_client_leaves_one_audit_row, begin, end),
 		cmocka_unit_test_setup_teardown(a_page_is_not_shown_when_its_audit_row_is_not_durable, begin, end),
+		cmocka_unit_test_setup_teardown(
+			a_refused_form_that_shows_a_record_leaves_one_audit_row, begin, end),
+		cmocka_unit_test_setup_teardown(
+			a_refused_form_is_not_shown_when_its_audit_row_is_not_durable, begin, end),
+		cmocka_unit_test_setup_teardown(bodies_of_all_together_have_a_ceiling, begin, end),
 		cmocka_unit_test_setup_teardown(a_form_saves_and_leads_on, begin, end),
 		cmocka_unit_test_setup_teardown(the_same_form_twice_saves_once_and_answers_the_same, begin, end),
 		cmocka_unit_test_setup_teardown(another_form_under_the_same_key_is_refused, begin, end),

@@ -43,7 +43,7 @@ struct request {
 	struct text query;      /* raw, without '?'; NO_TEXT when absent */
 	struct text content_type;
 	struct text body;
-	struct text address; /* of the client; for limits, never logged with health data */
+	struct text address; /* of the client's network (network.h); for limits, never logged */
 	bool is_secure;      /* came by TLS */
 	bool wants_json;     /* an API route, or Accept: application/json */
 	utc_seconds now;     /* one moment for the whole request */

@@ -11,7 +11,7 @@
  *
  * Order of a GET:  session and who -> whose -> handler (-> one durable audit row, when whose says so) -> answer.
  * Order of a POST: who -> whose -> CSRF -> idempotency key -> prepare -> [writer: who -> whose -> key -> save] ->
- * show.
+ * show. A form that prepare shows again about a person leaves the same audit row as a GET.
  */
 #ifndef BACKDESK_ENGINE_HTTP_ROUTE_H
 #define BACKDESK_ENGINE_HTTP_ROUTE_H

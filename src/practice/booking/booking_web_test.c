@@ -135,6 +135,20 @@ static void what_is_missing_is_said_and_what_was_typed_stays(void **state)
 	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
 }
 
+static void nobody_fills_the_diary_from_one_place(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 0; i < 24; i++)
+		assert_true(limits_take(
+			world->practice.practice->limits, "booked", TEXT("127.0.0.1"), 24, DAY_SECONDS));
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_int_equal(code_of(world->visitor), 429);
+	assert_true(visitor_sees(world->visitor, "Please ring us"));
+}
+
 static void an_emergency_sign_keeps_the_time_and_says_what_to_do(void **state)
 {
 	struct world *world = *state;
@@ -251,6 +265,7 @@ int main(void)
 		WORLD_TEST(a_held_time_is_offered_to_nobody_else),
 		WORLD_TEST(another_browser_does_not_see_the_held_page),
 		WORLD_TEST(what_is_missing_is_said_and_what_was_typed_stays),
+		WORLD_TEST(nobody_fills_the_diary_from_one_place),
 		WORLD_TEST(an_emergency_sign_keeps_the_time_and_says_what_to_do),
 		WORLD_TEST(a_button_pressed_twice_books_once),
 		WORLD_TEST(a_hold_can_be_extended_twice),

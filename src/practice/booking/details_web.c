@@ -234,6 +234,12 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 		show_form(request, reply, confirming, 422);
 		return STATUS_INVALID;
 	}
+	/* A confirmed time is kept for good: nobody fills the diary from one place. */
+	if (!limits_take(
+		    request->practice->limits, "booked", request->address, BOOKED_PER_ADDRESS_MAX, DAY_SECONDS)) {
+		booking_too_many(reply_page(request, reply, 429), &(struct booking_too_many){.is_booked = true});
+		return STATUS_TOO_LARGE;
+	}
 	request->prepared = confirming;
 	return STATUS_OK;
 }

@@ -13,6 +13,7 @@ enum {
 	HOLD_EXTENSIONS_MAX = 2,
 	HOLDS_PER_ADDRESS_MAX = 12, /* a household or an office behind one address */
 	HOLDS_PER_BROWSER_MAX = 3,
+	BOOKED_PER_ADDRESS_MAX = 24, /* in a day, from the public page */
 };
 
 struct hold {
