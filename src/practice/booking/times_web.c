@@ -45,6 +45,7 @@ void services_read(struct request *request, struct db_read *db, struct reply *re
 				.name = services[i].name,
 				.about = services[i].about,
 				.minutes = services[i].minutes,
+				.is_first_visit = services[i].is_first_visit,
 				.price = html_money(html, services[i].price_cents, services[i].currency),
 				.href = url_path(request->arena, "/book/%", url_id(services[i].id)),
 			};

@@ -51,6 +51,7 @@ struct service {
 	struct text currency; /* "EUR" */
 	bool is_hands_on;
 	bool is_public;
+	bool is_first_visit; /* stands first on the booking page, marked for new clients */
 	bool is_active;
 };
 

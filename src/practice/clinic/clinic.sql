@@ -39,22 +39,26 @@ WHERE id = :id;
 SELECT id, name, is_active FROM resource WHERE kind = 'room' ORDER BY name, id;
 
 -- name: service_rows :many
-SELECT id, name, about, minutes, buffer_minutes, price_cents, currency, is_hands_on, is_public, is_active
-FROM service ORDER BY name, id;
+SELECT id, name, about, minutes, buffer_minutes, price_cents, currency, is_hands_on, is_public,
+	is_first_visit, is_active
+FROM service ORDER BY is_first_visit DESC, name, id;
 
 -- name: service_row :maybe
-SELECT id, name, about, minutes, buffer_minutes, price_cents, currency, is_hands_on, is_public, is_active
+SELECT id, name, about, minutes, buffer_minutes, price_cents, currency, is_hands_on, is_public,
+	is_first_visit, is_active
 FROM service WHERE id = :id;
 
 -- name: service_insert :one
-INSERT INTO service (name, about, minutes, buffer_minutes, price_cents, currency, is_hands_on, is_public, is_active)
-VALUES (:name, :about, :minutes, :buffer_minutes, :price_cents, :currency, :is_hands_on, :is_public, :is_active)
+INSERT INTO service (name, about, minutes, buffer_minutes, price_cents, currency, is_hands_on, is_public,
+	is_first_visit, is_active)
+VALUES (:name, :about, :minutes, :buffer_minutes, :price_cents, :currency, :is_hands_on, :is_public, :is_first_visit,
+	:is_active)
 RETURNING id;
 
 -- name: service_update :exec
 UPDATE service SET name = :name, about = :about, minutes = :minutes, buffer_minutes = :buffer_minutes,
 	price_cents = :price_cents, currency = :currency, is_hands_on = :is_hands_on, is_public = :is_public,
-	is_active = :is_active
+	is_first_visit = :is_first_visit, is_active = :is_active
 WHERE id = :id;
 
 -- name: service_therapist_rows :many

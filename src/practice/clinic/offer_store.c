@@ -10,7 +10,8 @@ enum status service_find(struct db_read *db, struct arena *arena, int64_t id, st
 
 	if (status == STATUS_OK)
 		*ret_service = (struct service){row.id, row.name, row.about, row.minutes, row.buffer_minutes,
-			row.price_cents, row.currency, row.is_hands_on, row.is_public, row.is_active};
+			row.price_cents, row.currency, row.is_hands_on, row.is_public, row.is_first_visit,
+			row.is_active};
 	return status;
 }
 
@@ -29,7 +30,8 @@ enum status service_list(struct db_read *db, struct arena *arena, struct service
 		const struct service_rows_row *row = &rows.items[i];
 
 		items[i] = (struct service){row->id, row->name, row->about, row->minutes, row->buffer_minutes,
-			row->price_cents, row->currency, row->is_hands_on, row->is_public, row->is_active};
+			row->price_cents, row->currency, row->is_hands_on, row->is_public, row->is_first_visit,
+			row->is_active};
 	}
 	*ret_items = items;
 	*ret_count = rows.count;
@@ -50,6 +52,7 @@ static enum status service_add(
 			.currency = service->currency,
 			.is_hands_on = service->is_hands_on,
 			.is_public = service->is_public,
+			.is_first_visit = service->is_first_visit,
 			.is_active = service->is_active,
 		},
 		&row);
@@ -76,6 +79,7 @@ enum status service_save(struct db_write *db, struct arena *arena, const struct 
 			.currency = service->currency,
 			.is_hands_on = service->is_hands_on,
 			.is_public = service->is_public,
+			.is_first_visit = service->is_first_visit,
 			.is_active = service->is_active,
 			.id = service->id,
 		},

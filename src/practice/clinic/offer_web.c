@@ -20,6 +20,7 @@ struct sent_service {
 	struct text currency;
 	bool is_hands_on;
 	bool is_public;
+	bool is_first_visit;
 	bool is_active;
 
 	int64_t id; /* 0: new */
@@ -39,6 +40,7 @@ static const struct field fields[] = {
 	FIELD_TEXT_OF(struct sent_service, currency, .is_required = true, .size_max = 3),
 	FIELD_FLAG_OF(struct sent_service, is_hands_on, .is_required = false),
 	FIELD_FLAG_OF(struct sent_service, is_public, .is_required = false),
+	FIELD_FLAG_OF(struct sent_service, is_first_visit, .is_required = false),
 	FIELD_FLAG_OF(struct sent_service, is_active, .is_required = false),
 };
 
@@ -152,6 +154,7 @@ void clinic_service_read(struct request *request, struct db_read *db, struct rep
 			.currency = service.currency,
 			.is_hands_on = service.is_hands_on,
 			.is_public = service.is_public,
+			.is_first_visit = service.is_first_visit,
 			.is_active = service.is_active,
 		});
 }
@@ -169,6 +172,7 @@ static void show_again(
 			.currency = form_value(&sent->form, TEXT("currency")),
 			.is_hands_on = sent->is_hands_on,
 			.is_public = sent->is_public,
+			.is_first_visit = sent->is_first_visit,
 			.is_active = sent->is_active,
 		});
 }
@@ -239,6 +243,7 @@ enum status clinic_service_keep(struct request *request, struct db_write *db)
 		.currency = sent->currency,
 		.is_hands_on = sent->is_hands_on,
 		.is_public = sent->is_public,
+		.is_first_visit = sent->is_first_visit,
 		.is_active = sent->is_active,
 	};
 	int64_t id = 0;

@@ -288,6 +288,7 @@ static enum status save_offer(
 		.currency = sent->currency,
 		.is_hands_on = true,
 		.is_public = true,
+		.is_first_visit = true,
 		.is_active = true,
 	};
 	int64_t service_id = 0;

@@ -136,6 +136,7 @@ static enum status add_service(struct demo *demo, struct db_write *db, int index
 		.currency = TEXT("EUR"),
 		.is_hands_on = true,
 		.is_public = true,
+		.is_first_visit = index == 0,
 		.is_active = true,
 	};
 	enum status status = service_save(db, demo->arena, &service, &demo->service_ids[index]);
