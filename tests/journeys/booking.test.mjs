@@ -22,7 +22,7 @@ after(async () => {
 /** To the free times of the first service that has a safety check or not. */
 async function toTimes(page) {
 	await page.goto('/');
-	await page.locator('main a.button').first().click();
+	await page.locator('main .offer a').first().click();
 	await page.getByRole('heading', { level: 1, name: 'Choose a time' }).waitFor();
 }
 
