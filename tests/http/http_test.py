@@ -2,6 +2,7 @@
 """http_test.py ECHO_SERVER - the server as a socket sees it: framing, limits, deadlines, stop."""
 
 import concurrent.futures
+import contextlib
 import pathlib
 import signal
 import socket
@@ -44,6 +45,17 @@ class Framing(WithServer):
         codes, is_closed = ask(self.server, GET + HOST + b"X: " + b"y" * 20000 + b"\r\n" + END)
         self.assertTrue(is_closed)
         self.assertIn(codes, ([431], [413], [414], []))
+
+    def test_a_target_of_too_many_parts_leaves_nothing_behind(self):
+        for parts in (b"&" * 400, b"a=b&" * 400, b"a&" * 900):
+            with self.server.connect() as connection:
+                connection.sendall(b"GET /page/1?" + parts + b" HTTP/1.1\r\n" + HOST + END)
+                connection.settimeout(0.3)
+                with contextlib.suppress(TimeoutError):
+                    connection.recv(1000)
+        begin = time.monotonic()
+        self.assertEqual(self.server.stop(), 0)  # and the sanitizer has found no leak
+        self.assertLess(time.monotonic() - begin, 4)
 
     def test_head_is_get_without_its_body(self):
         with self.server.connect() as connection, connection.makefile("rb") as stream:

@@ -30,12 +30,21 @@ struct server {
 	atomic_size_t active;
 };
 
+/*
+ * One connection. The library begins a request with on_target and ends it with on_completed, but for one whose
+ * target it cannot take apart in its memory: that one ends only with its connection.
+ */
+struct guest {
+	struct peer *peer;
+	struct exchange *exchange; /* begun and not completed; NULL between requests */
+};
+
 /* One request on a connection. */
 struct exchange {
 	struct server *server;
 	struct call *call;
 	struct MHD_Connection *connection;
-	struct peer *peer;
+	struct guest *guest;
 	struct text target;
 	enum phase phase;
 	bool is_broken;
@@ -46,12 +55,27 @@ static int64_t after_ms(int64_t milliseconds, size_t bytes)
 	return clock_monotonic_ms() + milliseconds + (int64_t)(bytes / PEER_BYTES_PER_SECOND) * 1000;
 }
 
-static struct peer *peer_of(struct MHD_Connection *connection)
+static struct guest *guest_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 
 	return info ? info->socket_context : NULL;
+}
+
+static void set_deadline(const struct exchange *exchange, int64_t deadline_ms)
+{
+	peer_set_deadline(exchange->guest->peer, deadline_ms);
+}
+
+static void end_exchange(struct exchange *exchange)
+{
+	if (!exchange)
+		return;
+	exchange->guest->exchange = NULL;
+	atomic_fetch_sub(&exchange->server->active, 1);
+	call_destroy(exchange->call);
+	free(exchange);
 }
 
 static const struct sockaddr *address_of(struct MHD_Connection *connection)
@@ -70,21 +94,33 @@ static enum MHD_Result admit(void *data, const struct sockaddr *address, socklen
 	return peers_admit(server->peers, address) ? MHD_YES : MHD_NO;
 }
 
+static struct guest *welcome(struct server *server, struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	struct guest *guest = info ? calloc(1, sizeof(*guest)) : NULL;
+
+	if (guest)
+		guest->peer = peer_add(
+			server->peers, info->connect_fd, address_of(connection), after_ms(PEER_HEAD_MS, 0));
+	return guest;
+}
+
 static void on_connection(
 	void *data, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode what)
 {
 	struct server *server = data;
+	struct guest *guest = *context;
 
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-		const union MHD_ConnectionInfo *info =
-			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-
-		*context = info ? peer_add(server->peers, info->connect_fd, address_of(connection),
-					  after_ms(PEER_HEAD_MS, 0))
-				: NULL;
+		*context = welcome(server, connection);
 		return;
 	}
-	peer_remove(server->peers, *context);
+	if (!guest)
+		return;
+	end_exchange(guest->exchange);
+	peer_remove(server->peers, guest->peer);
+	free(guest);
 	*context = NULL;
 }
 
@@ -92,7 +128,8 @@ static void on_connection(
 static void *on_target(void *data, const char *target, struct MHD_Connection *connection)
 {
 	struct server *server = data;
-	struct exchange *exchange = calloc(1, sizeof(*exchange));
+	struct guest *guest = guest_of(connection);
+	struct exchange *exchange = guest ? calloc(1, sizeof(*exchange)) : NULL;
 
 	if (!exchange)
 		return NULL;
@@ -103,10 +140,12 @@ static void *on_target(void *data, const char *target, struct MHD_Connection *co
 	}
 	exchange->server = server;
 	exchange->connection = connection;
-	exchange->peer = peer_of(connection);
+	end_exchange(guest->exchange);
+	exchange->guest = guest;
+	guest->exchange = exchange;
 	exchange->call->carrier = exchange;
 	exchange->target = arena_copy(exchange->call->request.arena, text_of(target));
-	peer_set_deadline(exchange->peer, after_ms(PEER_HEAD_MS, 0));
+	set_deadline(exchange, after_ms(PEER_HEAD_MS, 0));
 	atomic_fetch_add(&server->active, 1);
 	return exchange;
 }
@@ -114,18 +153,16 @@ static void *on_target(void *data, const char *target, struct MHD_Connection *co
 static void on_completed(
 	void *data, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode how)
 {
-	struct server *server = data;
 	struct exchange *exchange = *context;
 
+	(void)data;
 	(void)connection;
 	(void)how;
 	if (!exchange)
 		return;
-	peer_set_deadline(exchange->peer, after_ms(PEER_IDLE_MS, 0));
-	call_destroy(exchange->call);
-	free(exchange);
+	set_deadline(exchange, after_ms(PEER_IDLE_MS, 0));
+	end_exchange(exchange);
 	*context = NULL;
-	atomic_fetch_sub(&server->active, 1);
 }
 
 /* The guard decodes by itself. */
@@ -176,7 +213,7 @@ static enum MHD_Result send_answer(struct exchange *exchange)
 		result = name && value ? MHD_add_response_header(response, name, value) : MHD_NO;
 	}
 	exchange->phase = PHASE_SENT;
-	peer_set_deadline(exchange->peer, after_ms(PEER_ANSWER_MS, answer.body.size));
+	set_deadline(exchange, after_ms(PEER_ANSWER_MS, answer.body.size));
 	if (result == MHD_YES)
 		result = MHD_queue_response(exchange->connection, answer.code, response);
 	MHD_destroy_response(response);
@@ -200,7 +237,7 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method, 
 	call->request.is_secure = exchange->server->settings.certificate_pem != NULL;
 	call->request.address = network_name(address_of(exchange->connection), call->request.arena);
 	exchange->phase = PHASE_BODY;
-	peer_set_deadline(exchange->peer, after_ms(PEER_BODY_MS, guard_content_length(&head)));
+	set_deadline(exchange, after_ms(PEER_BODY_MS, guard_content_length(&head)));
 	if (call_head(call, &head))
 		return MHD_YES;
 	/* An answer before a body makes the library close; without a body it is given when it is asked for. */
@@ -216,7 +253,7 @@ static enum MHD_Result hand_over(struct exchange *exchange, enum call_step step)
 	enum status status;
 
 	exchange->phase = step == STEP_WRITE ? PHASE_WRITTEN : PHASE_WORKED;
-	peer_set_deadline(exchange->peer, INT64_MAX);
+	set_deadline(exchange, INT64_MAX);
 	MHD_suspend_connection(exchange->connection);
 	status = step == STEP_WRITE ? settings->to_writer(settings->queue, call)
 				    : settings->to_worker(settings->queue, call);
