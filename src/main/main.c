@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "main/commands.h"
+#include "main/confine.h"
 #include "main/decide_command.h"
 #include "main/version.h"
 
@@ -84,6 +85,7 @@ int main(int argc, char **argv)
 			argc > 1 ? "does not know " : "needs a command", argc > 1 ? argv[1] : "");
 		return EXIT_STATUS_USAGE;
 	}
+	confine_files();
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is told as a full disk is */
 	status = options_read(command, argc - 2, argv + 2, &options);
 	return status == EXIT_STATUS_OK ? command->run(&options) : status;

@@ -12,6 +12,7 @@
 #include "engine/clock/clock.h"
 #include "engine/http/server.h"
 #include "main/call_queue.h"
+#include "main/confine.h"
 #include "main/errand.h"
 
 enum {
@@ -20,6 +21,7 @@ enum {
 	CONNECTIONS_MAX = 4096,
 	CONNECTIONS_PER_NETWORK_MAX = 128,
 	WORK_WAITING_MAX = 32, /* a password takes a tenth of a second: nobody waits longer than a page may take */
+	DESCRIPTORS = CONNECTIONS_MAX + 256, /* and the database, its readers, the data folder's socket */
 	REAP_MS = 250,
 	IDLE_MS = 500,           /* of the writer before it thinks of a checkpoint */
 	STOP_PATIENCE_MS = 5000, /* for answers on their way to slow readers */
@@ -261,6 +263,7 @@ enum exit_status serve(const struct serve_settings *settings)
 	serving.settings = settings;
 	call_queue_init(&serving.to_write, CALL_QUEUE_MAX);
 	call_queue_init(&serving.to_work, WORK_WAITING_MAX);
+	confine_process(DESCRIPTORS);
 	block_signals(&ends);
 	status = open_doors(&serving, settings);
 	if (status == EXIT_STATUS_OK)

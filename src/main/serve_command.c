@@ -44,12 +44,25 @@ static enum exit_status read_tls(const struct options *options, struct buffer *c
 	return status == EXIT_STATUS_OK ? read_pem(options->tls_key, key) : status;
 }
 
+/* Sessions and records would cross the network for anybody to read. */
+static bool is_in_the_clear(const struct serve_settings *settings, const struct practice *practice)
+{
+	if (settings->listener.is_loopback || settings->certificate_pem || practice->is_demonstration)
+		return false;
+	fprintf(stderr,
+		"backdesk serve: other machines reach %s: give --tls-cert and --tls-key, or listen on 127.0.0.1\n",
+		settings->listener.address);
+	return true;
+}
+
 static enum exit_status serve_house(const struct options *options, struct serve_settings *settings)
 {
 	static struct house house; /* shared by every thread until the end */
 	struct hand_over *hand_over = NULL;
 	enum exit_status status = house_open(&house, "serve", options->data);
 
+	if (status == EXIT_STATUS_OK && is_in_the_clear(settings, house.practice))
+		status = EXIT_STATUS_USAGE;
 	if (status == EXIT_STATUS_OK) {
 		if (hand_over_open(options->data, house.practice, &hand_over) == STATUS_OK) {
 			settings->run_errands = hand_over_run;

@@ -4,6 +4,7 @@
 import concurrent.futures
 import contextlib
 import pathlib
+import re
 import signal
 import socket
 import ssl
@@ -141,6 +142,16 @@ class Networks(unittest.TestCase):
         for connection in held:
             connection.close()
         self.assertEqual(server.stop(), 0)
+
+
+class Confinement(WithServer):
+    def test_the_server_has_given_up_what_it_does_not_need(self):
+        process = pathlib.Path("/proc") / str(self.server.process.pid)
+        limits = (process / "limits").read_text()
+        self.assertRegex(limits, r"Max core file size +0 +0 ")
+        soft, hard = re.search(r"Max open files +(\d+) +(\d+)", limits).groups()
+        self.assertTrue(soft == hard or int(soft) >= 4096 + 256, limits)
+        self.assertRegex((process / "status").read_text(), r"NoNewPrivs:\s+1")
 
 
 class Stop(WithServer):

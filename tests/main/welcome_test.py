@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """welcome_test.py BACKDESK - what the terminal says at a start, and what a start that fails leaves as it was."""
 
+import os
 import re
 import socket
 import sys
@@ -63,6 +64,18 @@ class Welcome(House):
                                    "--tls-key", broken)
         self.refuses(refused, 1, "the certificate and its key cannot be used")
         self.assertEqual(self.kept_code(), before)
+
+    def test_a_practice_is_not_served_to_other_machines_without_tls(self):
+        refused = self.run_program("serve", "--data", self.data, "--listen", "0.0.0.0:0")
+        self.refuses(refused, 2, "give --tls-cert and --tls-key, or listen on 127.0.0.1")
+
+    def test_what_is_written_is_for_its_user_alone(self):
+        old = os.umask(0)
+        self.addCleanup(os.umask, old)
+        self.serve()
+        kept = [self.data, *self.data.rglob("*")]
+        self.assertGreater(len(kept), 4)
+        self.assertEqual([path.name for path in kept if path.stat().st_mode & 0o077], [])
 
     def test_a_demonstration_says_where_and_as_whom_to_sign_in(self):
         self.make_demonstration()
