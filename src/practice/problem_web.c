@@ -48,6 +48,7 @@ static const struct kind fault = KIND(fault, NEXT_AGAIN, false);
 static const struct kind busy = KIND(busy, NEXT_AGAIN, false);
 static const struct kind busy_form = {
 	shared_words_problem_busy_title, shared_words_problem_busy_sent, NEXT_RING, false};
+static const struct kind full = KIND(full, NEXT_RING, false);
 static const struct kind unsure = KIND(unsure, NEXT_RING, false);
 
 static bool is_of_the_desk(const struct request *request)
@@ -96,6 +97,8 @@ static const struct kind *kind_of(const struct request *request, const struct pr
 		return &too_often;
 	case 503:
 		return request->method == HTTP_GET ? &busy : &busy_form;
+	case 507:
+		return &full;
 	default:
 		return problem->code >= 500 ? &fault : &unclear;
 	}

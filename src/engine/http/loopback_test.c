@@ -165,7 +165,7 @@ static void a_page_is_not_shown_when_its_audit_row_is_not_durable(void **state)
 	(void)state;
 	world.save_comes_to = STATUS_FULL;
 	visitor_get(visitor, "/note/1");
-	assert_int_equal(visitor_answer(visitor)->code, 503);
+	assert_int_equal(visitor_answer(visitor)->code, 507);
 	assert_false(visitor_sees(visitor, "<form"));
 }
 
@@ -266,7 +266,7 @@ static void a_save_that_failed_is_shown_with_its_reason(void **state)
 	static const struct {
 		enum status status;
 		unsigned code;
-	} cases[] = {{STATUS_CONFLICT, 409}, {STATUS_FULL, 503}, {STATUS_UNSURE, 503}, {STATUS_IO, 503}};
+	} cases[] = {{STATUS_CONFLICT, 409}, {STATUS_FULL, 507}, {STATUS_UNSURE, 503}, {STATUS_IO, 503}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

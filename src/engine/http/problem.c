@@ -27,6 +27,8 @@ static const struct problem problems[] = {
 	{503, "This cannot be taken on just now",
 		"Wait a moment and try again; the same form sent twice counts once."},
 	{505, "This way of speaking is not understood", "Use a current browser."},
+	{507, "There is no room to keep this",
+		"The disk is full. Nothing of what you sent was kept; what was kept before is still there."},
 };
 
 const struct problem problem_unsure = {503, "It is not known whether this was kept",

@@ -149,7 +149,7 @@ void reply_status(struct request *request, struct reply *reply, enum status stat
 		[STATUS_TOO_LARGE] = 413,
 		[STATUS_NO_MEMORY] = 503,
 		[STATUS_BUSY] = 503,
-		[STATUS_FULL] = 503,
+		[STATUS_FULL] = 507,
 		[STATUS_IO] = 503,
 		[STATUS_UNSURE] = 503,
 		[STATUS_CORRUPT] = 500,

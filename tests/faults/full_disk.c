@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * full_disk.c - a disk that is full for as long as the file named by BACKDESK_DISK_IS_FULL exists; for LD_PRELOAD.
+ *
+ * Works without the rights that a small file system of one's own would need.
+ */
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static bool is_full(void)
+{
+	const char *sign = getenv("BACKDESK_DISK_IS_FULL");
+
+	return sign && access(sign, F_OK) == 0;
+}
+
+static ssize_t write_at(int file, const void *bytes, size_t size, off_t at)
+{
+	if (is_full()) {
+		errno = ENOSPC;
+		return -1;
+	}
+	return syscall(SYS_pwrite64, file, bytes, size, at);
+}
+
+/* SQLite writes in no other way; with large files this is pwrite64 for the linker. */
+ssize_t pwrite(int file, const void *bytes, size_t size, off_t at)
+{
+	return write_at(file, bytes, size, at);
+}
