@@ -185,7 +185,7 @@ static void a_refused_form_is_not_shown_when_its_audit_row_is_not_durable(void *
 	visitor_get(visitor, "/note/1");
 	world.save_comes_to = STATUS_FULL;
 	visitor_post(visitor, "/note/1/again", "words=");
-	assert_int_equal(visitor_answer(visitor)->code, 503);
+	assert_int_equal(visitor_answer(visitor)->code, 507);
 	assert_false(visitor_sees(visitor, "csrf"));
 }
 
