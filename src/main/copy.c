@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "engine/db/database.h"
+#include "main/folder.h"
 #include "main/house.h"
 #include "main/keys.h"
 
@@ -20,8 +21,10 @@ enum {
 
 static enum exit_status complain(const char *command, const char *what, const char *why)
 {
+	enum exit_status end = errno == ENOSPC || errno == EDQUOT ? EXIT_STATUS_DISK_FULL : EXIT_STATUS_FAILED;
+
 	fprintf(stderr, "backdesk %s: %s: %s\n", command, what, why);
-	return EXIT_STATUS_FAILED;
+	return end;
 }
 
 /* Into PATH_BYTES_MAX bytes; copy_folder has seen that the folders' names are short enough. */
@@ -35,9 +38,25 @@ static int copy_bytes(int from, int to)
 	char bytes[KEY_BYTES_MAX];
 	ssize_t size = read(from, bytes, sizeof(bytes));
 
-	if (size < 0 || write(to, bytes, (size_t)size) != size || fsync(to) != 0)
+	if (size < 0)
 		return -1;
-	return 0;
+	errno = ENOSPC; /* of a write that stops short */
+	return write(to, bytes, (size_t)size) == size && fsync(to) == 0 ? 0 : -1;
+}
+
+/* The names in a folder are on disk, not only in memory. */
+static int sync_folder(const char *folder, const char *end)
+{
+	char path[PATH_BYTES_MAX];
+	int opened, result;
+
+	path_join(path, folder, end);
+	opened = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (opened < 0)
+		return -1;
+	result = fsync(opened);
+	close(opened);
+	return result;
 }
 
 static int copy_key(const char *from_folder, const char *to_folder)
@@ -54,6 +73,8 @@ static int copy_key(const char *from_folder, const char *to_folder)
 	}
 	if (to >= 0)
 		result = copy_bytes(from, to);
+	if (result == 0 && (sync_folder(to_folder, "/keys") != 0 || sync_folder(to_folder, "") != 0))
+		result = -1;
 	if (from >= 0)
 		close(from);
 	if (to >= 0)
@@ -90,7 +111,7 @@ static enum exit_status fill(const char *command, struct database *database, con
 	path_join(path, to, "/backdesk.db");
 	status = db_backup(database, path);
 	if (status != STATUS_OK) {
-		(void)complain(command, to, status_name(status));
+		fprintf(stderr, "backdesk %s: nothing was kept: %s\n", command, status_name(status));
 		return exit_status_of(status);
 	}
 	if (copy_key(from, to) != 0)
@@ -103,41 +124,41 @@ static enum exit_status fill(const char *command, struct database *database, con
 	return end;
 }
 
-static void remove_unfinished(const char *folder)
+/* Moved to its place whole. */
+static enum exit_status make(const char *command, struct database *database, const char *from, const char *to)
 {
-	static const char *const names[] = {"/backdesk.db-wal", "/backdesk.db-shm", "/backdesk.db", "/keys/master"};
-	char path[PATH_BYTES_MAX];
+	char unfinished[PATH_BYTES_MAX];
+	enum exit_status end;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		path_join(path, folder, names[i]);
-		(void)unlink(path);
-	}
-	path_join(path, folder, "/keys");
-	(void)rmdir(path);
-	(void)rmdir(folder);
+	path_join(unfinished, to, ".unfinished.XXXXXX");
+	if (!mkdtemp(unfinished))
+		return complain(command, to, strerror(errno));
+	end = fill(command, database, from, unfinished);
+	if (end == EXIT_STATUS_OK && (rename(unfinished, to) != 0 || sync_folder(to, "/..") != 0))
+		end = complain(command, to, strerror(errno));
+	if (end != EXIT_STATUS_OK)
+		folder_remove(unfinished);
+	return end;
 }
 
 enum exit_status copy_folder(const char *command, const char *from, const char *to)
 {
-	char unfinished[PATH_BYTES_MAX];
 	struct database *database = NULL;
+	char name[PATH_BYTES_MAX];
+	size_t size = strlen(to);
 	enum exit_status end;
 
-	if (strlen(to) > DATABASE_PATH_MAX - 20)
+	errno = 0;
+	if (size > DATABASE_PATH_MAX - 20)
 		return complain(command, to, "too long a path");
-	if (access(to, F_OK) == 0)
-		return complain(command, to, "is there already; name a new folder, or move this one away");
-	path_join(unfinished, to, ".unfinished");
-	end = open_whole(command, from, &database);
-	if (end == EXIT_STATUS_OK && mkdir(unfinished, 0700) != 0)
-		end = complain(command, unfinished, strerror(errno));
-	else if (end == EXIT_STATUS_OK) {
-		end = fill(command, database, from, unfinished);
-		if (end == EXIT_STATUS_OK && rename(unfinished, to) != 0)
-			end = complain(command, to, strerror(errno));
-		if (end != EXIT_STATUS_OK)
-			remove_unfinished(unfinished);
-	}
+	while (size > 1 && to[size - 1] == '/')
+		size--;
+	(void)snprintf(name, sizeof(name), "%.*s", (int)size, to);
+	end = house_is_new(command, name);
+	if (end == EXIT_STATUS_OK)
+		end = open_whole(command, from, &database);
+	if (end == EXIT_STATUS_OK)
+		end = make(command, database, from, name);
 	database_close(database);
 	return end;
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,6 +7,7 @@
 #include "base/text.h"
 #include "engine/clock/clock.h"
 #include "main/commands.h"
+#include "main/folder.h"
 #include "main/house.h"
 #include "main/progress.h"
 #include "practice/exchange/demo.h"
@@ -16,26 +16,6 @@ enum {
 	PATH_BYTES = 1200,
 	SEED_DEFAULT = 1,
 };
-
-/* The folder that was just made, and what this program put into it. */
-static void remove_made(const char *folder)
-{
-	DIR *stream = opendir(folder);
-	struct dirent *entry;
-
-	while (stream && (entry = readdir(stream)) != NULL) {
-		char path[PATH_BYTES + 300];
-
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-			continue;
-		(void)snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
-		if (unlink(path) != 0 && (errno == EISDIR || errno == EPERM))
-			remove_made(path);
-	}
-	if (stream)
-		(void)closedir(stream);
-	(void)rmdir(folder);
-}
 
 static enum exit_status complain(const char *folder, const char *what)
 {
@@ -84,7 +64,7 @@ static enum exit_status make(const char *folder, char *beside, uint64_t seed)
 	if (status == EXIT_STATUS_OK)
 		say_ready(folder, &counts);
 	else
-		remove_made(beside);
+		folder_remove(beside);
 	return status;
 }
 
@@ -93,7 +73,7 @@ enum exit_status demo_command(const struct options *options)
 	char beside[PATH_BYTES];
 	int64_t seed = SEED_DEFAULT;
 	size_t size = strlen(options->data);
-	struct stat there;
+	enum exit_status status;
 
 	while (size > 1 && options->data[size - 1] == '/')
 		size--;
@@ -101,9 +81,10 @@ enum exit_status demo_command(const struct options *options)
 		fprintf(stderr, "backdesk demo: --seed is a whole number\n");
 		return EXIT_STATUS_USAGE;
 	}
+	status = house_is_new("demo", options->data);
+	if (status != EXIT_STATUS_OK)
+		return status;
 	errno = 0;
-	if (lstat(options->data, &there) == 0)
-		return complain(options->data, "is there already; name another folder, or remove it first");
 	if (snprintf(beside, sizeof(beside), "%.*s.XXXXXX", (int)size, options->data) >= (int)sizeof(beside))
 		return complain(options->data, "the name is too long");
 	return make(options->data, beside, (uint64_t)seed);

@@ -130,6 +130,22 @@ enum exit_status house_open(struct house *house, const char *command, const char
 	return status == STATUS_OK ? end : exit_status_of(status);
 }
 
+enum exit_status house_is_new(const char *command, const char *folder)
+{
+	struct db_why why = {.line = ""};
+	struct stat there;
+
+	if (lstat(folder, &there) != 0)
+		return EXIT_STATUS_OK;
+	if (database_is_free(folder, &why) == STATUS_BUSY) {
+		fprintf(stderr, "backdesk %s: %s, or name a new folder\n", command, why.line);
+		return EXIT_STATUS_IN_USE;
+	}
+	fprintf(stderr, "backdesk %s: %s: is there already; name a new folder, or move this one away\n", command,
+		folder);
+	return EXIT_STATUS_FAILED;
+}
+
 void house_close(struct house *house)
 {
 	matcher_destroy(house->matcher);

@@ -23,6 +23,12 @@ struct house {
  */
 enum exit_status house_open(struct house *house, const char *command, const char *folder);
 
+/**
+ * Whether `folder` may be made by this command: one line on standard error when something is there, and who works
+ * in it when somebody does (EXIT_STATUS_IN_USE).
+ */
+enum exit_status house_is_new(const char *command, const char *folder);
+
 /** Closes what is open; a zeroed house is fine. */
 void house_close(struct house *house);
 

@@ -57,7 +57,10 @@ const struct command commands[] = {
 		backup_command},
 	{"restore", "FOLDER", 1, 1, " --data ",
 		"Makes a new data folder from a backup, once the backup has been found whole.", restore_command},
-	{"check", NULL, 0, 0, " --data ", "Looks for damage and broken references in the database.", check_command},
+	{"check", NULL, 0, 0, " --data ",
+		"Looks for damage: in the database, in the chain of what was signed, in what was signed, and "
+		"whether the key fits.",
+		check_command},
 	{"decide", "FILE", 1, 1, NULL,
 		"Prints the decision on a file of facts as JSON; - reads standard input. Ends with 0, 1 (the facts "
 		"are not "
@@ -86,7 +89,7 @@ int main(int argc, char **argv)
 		return EXIT_STATUS_USAGE;
 	}
 	confine_files();
-	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is told as a full disk is */
+	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files fails the write, not the program */
 	status = options_read(command, argc - 2, argv + 2, &options);
 	return status == EXIT_STATUS_OK ? command->run(&options) : status;
 }

@@ -93,7 +93,7 @@ enum status wire_connect(const char *folder_path, int *ret_socket)
 	int opened;
 
 	if (folder < 0)
-		return errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO;
+		return STATUS_NOT_FOUND; /* whoever opens the folder next says what is wrong with it */
 	opened = open_socket();
 	if (opened < 0)
 		status = STATUS_IO;

@@ -4,6 +4,7 @@
 import http.client
 import pathlib
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -29,10 +30,12 @@ class House(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.data = self.folder / "data"
 
-    def run_program(self, *arguments, said=None):
-        """Runs a command to its end; sanitizers must be quiet."""
+    def run_program(self, *arguments, said=None, file_bytes_max=None):
+        """Runs a command to its end; sanitizers must be quiet. No file may grow past file_bytes_max."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes_max, file_bytes_max))
         ended = subprocess.run([self.program, *map(str, arguments)], input=said, capture_output=True, text=True,
-                               timeout=60)
+                               timeout=120, check=False, preexec_fn=limit if file_bytes_max else None)
         self.assertIsNone(re.search("Sanitizer|runtime error", ended.stderr), ended.stderr)
         return ended
 

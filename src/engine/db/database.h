@@ -53,6 +53,9 @@ void db_read_end(struct db_read *db);
  */
 enum status db_backup(struct database *database, const char *path);
 
+/** Whether a process holds the folder for writing: STATUS_BUSY, and who, or STATUS_OK. Nothing is made. */
+enum status database_is_free(const char *folder, struct db_why *why);
+
 /** Looks for damage and broken keys; one line each goes to `findings`. STATUS_CORRUPT when there are any. */
 enum status db_check(struct database *database, struct buffer *findings);
 

@@ -267,7 +267,8 @@ static void a_second_writer_is_told_who_has_the_folder(void **state)
 	practice_open(&practice);
 	assert_int_equal(database_open(practice.test.folder, DATABASE_WRITES, &FIXTURE_MIGRATIONS, &second, &why),
 		STATUS_BUSY);
-	(void)snprintf(wanted, sizeof(wanted), "%s is in use by process %ld", practice.test.folder, (long)getpid());
+	(void)snprintf(wanted, sizeof(wanted), "%s is in use by process %ld: stop it first", practice.test.folder,
+		(long)getpid());
 	assert_string_equal(why.line, wanted);
 	assert_int_equal(
 		database_open(practice.test.folder, DATABASE_READS, &FIXTURE_MIGRATIONS, &second, &why), STATUS_OK);

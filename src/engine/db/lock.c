@@ -16,7 +16,7 @@ static enum status held_by_another(int lock, const char *folder, struct db_why *
 	ssize_t size = pread(lock, process, sizeof(process) - 1, 0);
 
 	process[size > 0 ? strspn(process, "0123456789") : 0] = '\0';
-	(void)snprintf(why->line, sizeof(why->line), "%s is in use by process %s", folder,
+	(void)snprintf(why->line, sizeof(why->line), "%s is in use by process %s: stop it first", folder,
 		process[0] ? process : "(not known)");
 	return STATUS_BUSY;
 }
@@ -47,6 +47,21 @@ enum status lock_take(const char *folder, int *ret_lock, struct db_why *why)
 	*ret_lock = lock;
 	lock = -1;
 out:
+	lock_drop(lock);
+	return status;
+}
+
+enum status database_is_free(const char *folder, struct db_why *why)
+{
+	char path[DATABASE_PATH_MAX + 32];
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	enum status status = STATUS_OK;
+
+	(void)snprintf(path, sizeof(path), "%.*s/lock", DATABASE_PATH_MAX, folder);
+	int lock = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (lock >= 0 && fcntl(lock, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK)
+		status = held_by_another(lock, folder, why);
 	lock_drop(lock);
 	return status;
 }

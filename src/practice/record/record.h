@@ -44,6 +44,14 @@ enum status record_chain_add(struct db_write *db, struct arena *arena, const cha
 /** Walks the whole chain; STATUS_CORRUPT with the first bad sequence in ret_bad. */
 enum status record_chain_check(struct db_read *db, struct arena *arena, int64_t *ret_bad, int64_t *ret_length);
 
+/** Whether what was signed is still as it was when it was signed; STATUS_CORRUPT with the first that is not. */
+struct record_changed {
+	struct text kind; /* of the chain: "note", "amendment", "alarm", "open_fact" */
+	int64_t sequence; /* its link; 0: a signed note without one */
+	int64_t note_id;  /* of a signed note without a link */
+};
+enum status record_signed_check(struct db_read *db, struct arena *arena, struct record_changed *ret_changed);
+
 /** One audit row, for writes; reads get theirs from the route's whose. client_id 0 and account_id 0 mean none. */
 enum status record_audit_add(struct db_write *db, utc_seconds at, int64_t account_id, int64_t client_id,
 	struct text what, struct text why);

@@ -160,6 +160,51 @@ enum status record_chain_check(struct db_read *db, struct arena *arena, int64_t 
 	return STATUS_OK;
 }
 
+/* A page holds whole notes, so it is a short one, and its memory is given back behind it. */
+static enum status check_bodies(
+	struct db_read *db, struct arena *arena, int64_t *sequence, size_t *ret_count, struct text *ret_kind)
+{
+	struct record_chain_bodies_rows rows;
+	enum status status = record_chain_bodies(
+		db, arena, &(struct record_chain_bodies_in){.sequence = *sequence, .page_size = CHAIN_PAGE}, &rows);
+
+	for (size_t i = 0; status == STATUS_OK && i < rows.count; i++) {
+		const struct record_chain_bodies_row *row = &rows.items[i];
+
+		*sequence = row->sequence;
+		if (!text_is_known(row->body) || text_equal(vault_hash(row->body, arena), row->body_hash))
+			continue;
+		*ret_kind = row->kind;
+		return arena_failed(arena) ? STATUS_NO_MEMORY : STATUS_CORRUPT;
+	}
+	if (status == STATUS_OK)
+		*ret_count = rows.count;
+	return status;
+}
+
+enum status record_signed_check(struct db_read *db, struct arena *arena, struct record_changed *ret_changed)
+{
+	struct record_note_without_link_row row;
+	struct text kind = NO_TEXT;
+	int64_t sequence = 0;
+	size_t count = CHAIN_PAGE;
+	enum status status = STATUS_OK;
+
+	while (status == STATUS_OK && count == CHAIN_PAGE) {
+		arena_reset(arena);
+		status = check_bodies(db, arena, &sequence, &count, &kind);
+	}
+	if (status == STATUS_CORRUPT)
+		*ret_changed = (struct record_changed){.kind = kind, .sequence = sequence};
+	if (status != STATUS_OK)
+		return status;
+	status = record_note_without_link(db, arena, &row);
+	if (status != STATUS_OK)
+		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+	*ret_changed = (struct record_changed){.kind = TEXT("note"), .note_id = row.id};
+	return STATUS_CORRUPT;
+}
+
 enum status record_audit_add(struct db_write *db, utc_seconds at, int64_t account_id, int64_t client_id,
 	struct text what, struct text why)
 {
