@@ -121,6 +121,9 @@ extern struct booking_hooks booking_hooks;
 /** The private link that moves or cancels this booking: "/b/12/token". */
 struct url booking_change_url(struct practice *practice, struct arena *arena, const struct booking *booking);
 
+/** The link given out so far ends; booking_change_url then makes another. */
+enum status booking_renew_link(struct db_write *db, utc_seconds now, int64_t id);
+
 /** "Thursday 3 December" */
 struct text booking_day_words(const struct html *html, struct day day);
 

@@ -431,3 +431,12 @@ enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_
 		return status;
 	return changed == 0 ? STATUS_NOT_FOUND : STATUS_OK;
 }
+
+enum status booking_renew_link(struct db_write *db, utc_seconds now, int64_t id)
+{
+	int64_t changed = 0;
+	enum status status = booking_row_renew_link(
+		db, &(struct booking_row_renew_link_in){.id = id, .changed_utc = now}, &changed);
+
+	return !status && changed == 0 ? STATUS_NOT_FOUND : status;
+}

@@ -56,6 +56,10 @@ enum status client_find_same(struct db_read *db, struct arena *arena, const stru
 
 enum status client_set_standing(struct db_write *db, int64_t client_id, enum standing standing, utc_seconds now);
 
+/** Every link of the person given out so far (form, progress) ends; STATUS_NOT_FOUND when there is no such person.
+ */
+enum status client_renew_links(struct db_write *db, int64_t client_id, utc_seconds now);
+
 /** "free", "doctor_first": the word of the database. */
 const char *standing_word(enum standing standing);
 

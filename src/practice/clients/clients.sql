@@ -62,3 +62,6 @@ ORDER BY name, id LIMIT :max_count;
 -- name: client_ids_latest :many
 -- in: max_count int
 SELECT id FROM client ORDER BY changed_utc DESC, id DESC LIMIT :max_count;
+
+-- name: client_row_renew_links :exec
+UPDATE client SET link_generation = link_generation + 1, changed_utc = :changed_utc WHERE id = :id;

@@ -308,3 +308,12 @@ enum status client_find_same(struct db_read *db, struct arena *arena, const stru
 		return status;
 	return arena_failed(arena) ? STATUS_NO_MEMORY : STATUS_NOT_FOUND;
 }
+
+enum status client_renew_links(struct db_write *db, int64_t client_id, utc_seconds now)
+{
+	int64_t changed = 0;
+	enum status status = client_row_renew_links(
+		db, &(struct client_row_renew_links_in){.changed_utc = now, .id = client_id}, &changed);
+
+	return status == STATUS_OK && changed == 0 ? STATUS_NOT_FOUND : status;
+}

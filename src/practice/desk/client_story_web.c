@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/desk/client_story_web.h"
 
+#include "engine/html/say.h"
+
 enum {
 	QUESTIONS_OPEN_MAX = 6, /* more stand behind a fold */
 };
 
-struct text story_day(const struct request *request, utc_seconds moment)
+struct text story_day(const struct request *request, const struct html *html, utc_seconds moment)
 {
-	static const char *const months[] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	struct day day = zone_local(request->practice->zone, moment).day;
-
-	return arena_format(request->arena, "%d %s %d", day.number, months[day.month - 1], day.year);
+	return html_date(html, zone_local(request->practice->zone, moment).day);
 }
 
-static struct desk_story_row row_of(const struct request *request, const struct story_line *line)
+static struct desk_story_row row_of(
+	const struct request *request, const struct html *html, const struct story_line *line)
 {
 	return (struct desk_story_row){
 		.question = line->question,
 		.said = line->words,
 		.source = line->source,
-		.day = line->observed ? story_day(request, line->observed) : NO_TEXT,
+		.day = line->observed ? story_day(request, html, line->observed) : NO_TEXT,
 		.is_old = line->is_old,
 	};
 }
 
 /* Notable answers stand open on the page, the harmless and the worked-out ones behind a fold. */
-static void fill_lines(const struct request *request, const struct story *story, struct desk_client *page)
+static void fill_lines(
+	const struct request *request, const struct html *html, const struct story *story, struct desk_client *page)
 {
 	struct desk_story_row *rows = arena_alloc_array(request->arena, story->line_count * 3, sizeof(*rows));
 	struct desk_story_row *notable = rows, *usual = rows + story->line_count,
@@ -37,11 +37,11 @@ static void fill_lines(const struct request *request, const struct story *story,
 		const struct story_line *line = &story->lines[i];
 
 		if (line->is_derived)
-			derived[derived_count++] = row_of(request, line);
+			derived[derived_count++] = row_of(request, html, line);
 		else if (line->is_notable)
-			notable[notable_count++] = row_of(request, line);
+			notable[notable_count++] = row_of(request, html, line);
 		else
-			usual[usual_count++] = row_of(request, line);
+			usual[usual_count++] = row_of(request, html, line);
 	}
 	page->notable.items = notable;
 	page->notable.count = notable_count;
@@ -105,13 +105,11 @@ static struct text wish_text(const struct html *html, struct text wish)
 void story_fill(struct request *request, const struct html *html, const struct client *client,
 	const struct story *story, struct desk_client *page)
 {
-	fill_lines(request, story, page);
+	fill_lines(request, html, story, page);
 	fill_questions(request, html, client, story, page);
 	fill_flags(request, story, page);
 	page->wish = wish_text(html, story->wish);
 	page->cause = story->said_cause;
 	page->other_care = story->other_care;
 	page->claims_examined = story->is_claimed_examined;
-	page->consent = story->is_consent_given ? desk_words_consent_said(html, story->consent_words)
-						: desk_words_consent_missing(html);
 }

@@ -9,10 +9,14 @@
 #include "practice/intake/intake.h"
 
 /** "9 Nov 2026" in the practice's zone. */
-struct text story_day(const struct request *request, utc_seconds moment);
+struct text story_day(const struct request *request, const struct html *html, utc_seconds moment);
 
 /** Fills the lists of the page from the story. */
 void story_fill(struct request *request, const struct html *html, const struct client *client,
 	const struct story *story, struct desk_client *page);
+
+/** client_consent_web.c: what was agreed to, newest first. */
+void consent_fill(const struct request *request, const struct html *html, const struct consent *consents,
+	size_t count, struct desk_client *page);
 
 #endif

@@ -9,6 +9,7 @@
 enum {
 	VISITS_MAX = 40,
 	NOTES_MAX = 60,
+	CONSENTS_MAX = 20,
 };
 
 /* Everything the page stands on. */
@@ -22,6 +23,8 @@ struct person {
 	size_t booking_count;
 	struct care_note *notes;
 	size_t note_count;
+	struct consent *consents;
+	size_t consent_count;
 };
 
 static enum status load(struct request *request, struct db_read *db, struct person *person)
@@ -43,6 +46,9 @@ static enum status load(struct request *request, struct db_read *db, struct pers
 			db, arena, person->client.id, VISITS_MAX, &person->bookings, &person->booking_count);
 	if (status == STATUS_OK)
 		status = care_note_list(&person->key, db, arena, NOTES_MAX, &person->notes, &person->note_count);
+	if (status == STATUS_OK)
+		status = intake_consents(
+			db, arena, person->client.id, CONSENTS_MAX, &person->consents, &person->consent_count);
 	return status;
 }
 
@@ -143,6 +149,11 @@ static void fill_next(const struct html *html, const struct person *person, stru
 		page->next_words = desk_words_next_stop_words(html);
 		page->next_button = desk_words_next_stop_button(html);
 		page->next_url = page->ask_url;
+	} else if (person->view.story.is_consent_ended) {
+		page->next_title = desk_words_next_consent_title(html);
+		page->next_words = desk_words_next_consent_words(html);
+		page->next_button = desk_words_next_consent_button(html);
+		page->next_url = page->consent_ask_url;
 	} else if (level == TRIAGE_REFER_BEFORE) {
 		page->next_title = desk_words_next_refer_title(html);
 		page->next_words = desk_words_next_refer_words(html);
@@ -166,6 +177,9 @@ static void fill_addresses(struct request *request, const struct person *person,
 	page->ask_url = url_path(arena, "/desk/clients/%/ask", url_id(id));
 	page->findings_url = url_path(arena, "/desk/clients/%/findings", url_id(id));
 	page->tablet_url = url_path(arena, "/desk/clients/%/tablet", url_id(id));
+	page->consent_ask_url = url_path(arena, "/desk/clients/%/ask/%", url_id(id), url_text(TEXT("5")));
+	page->consent_end_url = url_path(arena, "/desk/clients/%/consent/end", url_id(id));
+	page->records_url = url_path(arena, "/desk/clients/%/records", url_id(id));
 	page->plan_url = url_path(arena, "/desk/clients/%/plan", url_id(id));
 	page->notes_url = url_path(arena, "/desk/clients/%/notes", url_id(id));
 	page->progress_url = outcomes_progress_url(request->practice, arena, &person->client);
@@ -183,7 +197,7 @@ static void fill_map(
 	if (person->map_count == 0 || pain_map_is_empty(map))
 		return;
 	page->has_map = true;
-	page->map_day = story_day(request, person->maps[0].created);
+	page->map_day = story_day(request, html, person->maps[0].created);
 	page->map_words = pain_map_words(map, html->arena);
 	page->map_back = pain_map_picture(map, MAP_WINDOW_BACK, html->arena);
 	page->map_front = pain_map_picture(map, MAP_WINDOW_FRONT, html->arena);
@@ -195,7 +209,7 @@ static struct desk_client_visit note_line(
 	struct request *request, const struct html *html, const struct care_note *note)
 {
 	return (struct desk_client_visit){
-		.when = story_day(request, note->is_signed ? note->signed_at : note->created),
+		.when = story_day(request, html, note->is_signed ? note->signed_at : note->created),
 		.words = !note->is_signed       ? desk_words_note_draft(html)
 			 : note->amends_note_id ? desk_words_note_amended(html, note->therapist_name)
 						: desk_words_note_signed(html, note->therapist_name),
@@ -208,7 +222,7 @@ static struct desk_client_visit visit_line(
 	struct request *request, const struct html *html, const struct booking *booking)
 {
 	return (struct desk_client_visit){
-		.when = story_day(request, booking->start),
+		.when = story_day(request, html, booking->start),
 		.words = desk_words_visit_words(html, booking->service_name, booking->therapist_name,
 			visit_state_words(html, booking->state)),
 		.url = url_path(request->arena, "/desk/bookings/%", url_id(booking->id)),
@@ -260,20 +274,21 @@ static enum status fill(
 	fill_standing(html, person->view.decision->triage, page);
 	fill_next(html, person, page);
 	story_fill(request, html, &person->client, &person->view.story, page);
+	consent_fill(request, html, person->consents, person->consent_count, page);
 	fill_map(request, html, person, page);
 	fill_visits(request, html, person, page);
 	return fill_course(html, person, page);
 }
 
-void client_read(struct request *request, struct db_read *db, struct reply *reply)
+void client_show(struct request *request, struct db_read *db, struct reply *reply, bool is_name_missing)
 {
-	struct desk_client page = {0};
+	struct desk_client page = {.is_consent_wrong = is_name_missing};
 	struct person person = {0};
 	enum status status = load(request, db, &person);
 	struct html *html;
 
 	if (status == STATUS_OK) {
-		html = reply_page(request, reply, 200);
+		html = reply_page(request, reply, is_name_missing ? 422 : 200);
 		status = fill(request, html, &person, &page);
 	}
 	if (status != STATUS_OK) {
@@ -281,4 +296,9 @@ void client_read(struct request *request, struct db_read *db, struct reply *repl
 		return;
 	}
 	desk_client(html, &page);
+}
+
+void client_read(struct request *request, struct db_read *db, struct reply *reply)
+{
+	client_show(request, db, reply, false);
 }

@@ -60,6 +60,28 @@ static void book_by_phone(struct visitor *desk)
 	assert_int_equal(code_of(desk), 200);
 }
 
+/* The path of the link in the input of that id. */
+static void keep_field(struct visitor *visitor, const char *id, char path[200])
+{
+	struct text body = visitor_answer(visitor)->body;
+	char mark[60];
+	int size = snprintf(mark, sizeof(mark), "id=\"%s\"", id);
+
+	for (size_t i = 0; i + (size_t)size < body.size; i++) {
+		if (!text_equal(text_slice(body, i, (size_t)size), text_of(mark)))
+			continue;
+		struct text rest = text_slice(body, i, body.size);
+
+		while (!text_starts_with(rest, TEXT("/b/")) && rest.size)
+			rest = text_slice(rest, 1, rest.size);
+		struct text found = text_cut(&rest, '"');
+
+		(void)snprintf(path, 200, "%.*s", TEXT_FMT(found));
+		return;
+	}
+	fail_msg("no field %s", id);
+}
+
 static void a_phone_call_is_one_form(void **state)
 {
 	struct world *world = *state;
@@ -234,6 +256,61 @@ static void blocked_time_is_not_offered_until_it_is_freed(void **state)
 	assert_true(visitor_sees(world->desk, "23 November, 9:00"));
 }
 
+static void a_new_link_ends_the_old_one(void **state)
+{
+	struct world *world = *state;
+	struct visitor *person = visitor_create(&world->practice.app);
+	char old[200];
+
+	book_by_phone(world->desk);
+	keep_field(world->desk, "change-link", old);
+	visitor_get(person, old);
+	assert_int_equal(code_of(person), 200);
+	visitor_get(world->desk, "/desk/bookings/1");
+	visitor_post(world->desk, "/desk/bookings/1/links", "");
+	assert_int_equal(code_of(world->desk), 303);
+	visitor_get(person, old);
+	assert_int_equal(code_of(person), 404);
+	visitor_follow(world->desk);
+	keep_field(world->desk, "change-link", old);
+	visitor_get(person, old);
+	assert_int_equal(code_of(person), 200);
+	visitor_destroy(person);
+}
+
+static void consent_is_shown_with_its_text_and_taken_back(void **state)
+{
+	struct world *world = *state;
+	struct visitor *mara = visitor_create(&world->practice.app);
+
+	book_by_phone(world->desk);
+	test_sign_in(mara, ROLE_THERAPIST);
+	visitor_get(mara, "/desk/clients/1");
+	assert_true(visitor_sees(mara, "No consent has been given yet"));
+	assert_true(visitor_sees(mara, "/desk/clients/1/records"));
+	visitor_get(mara, "/desk/clients/1/ask/5");
+	visitor_post(mara, "/desk/clients/1/ask/5",
+		"none=group_treatment&activity_1=Tie+my+shoes&activity_1_now=5&agree=1&area_back=1&area_neck=1"
+		"&given_by=Ana+Reyes");
+	assert_int_equal(code_of(mara), 303);
+	visitor_get(mara, "/desk/clients/1");
+	assert_true(visitor_sees(mara, "given</span> by Ana Reyes on 23 Nov 2026, for: Back, Neck and shoulders"));
+	assert_true(visitor_sees(mara, "You can say stop at any moment"));
+	assert_true(visitor_sees(mara, "Version: treatment-1"));
+	visitor_post(mara, "/desk/clients/1/consent/end", "by=");
+	assert_int_equal(code_of(mara), 422);
+	assert_true(visitor_sees(mara, "id=\"by-error\""));
+	visitor_post(mara, "/desk/clients/1/consent/end", "by=Ana+Reyes");
+	assert_int_equal(code_of(mara), 303);
+	visitor_follow(mara);
+	assert_true(visitor_sees(mara, "taken back</span> by Ana Reyes on 23 Nov 2026"));
+	assert_true(visitor_sees(mara, "Consent taken back"));
+	assert_true(visitor_sees(mara, "23 Nov 2026: given by Ana Reyes"));
+	visitor_post(world->desk, "/desk/clients/1/consent/end", "by=Ana+Reyes");
+	assert_int_equal(code_of(world->desk), 403);
+	visitor_destroy(mara);
+}
+
 static void nobody_sees_the_desk_without_signing_in(void **state)
 {
 	static const char *const PAGES[] = {
@@ -276,6 +353,8 @@ int main(void)
 		WORLD_TEST(a_time_that_is_no_time_is_said_at_its_field),
 		WORLD_TEST(a_caller_gets_the_time_that_was_asked_for),
 		WORLD_TEST(blocked_time_is_not_offered_until_it_is_freed),
+		WORLD_TEST(a_new_link_ends_the_old_one),
+		WORLD_TEST(consent_is_shown_with_its_text_and_taken_back),
 		WORLD_TEST(nobody_sees_the_desk_without_signing_in),
 		cmocka_unit_test(a_link_becomes_squares),
 	};

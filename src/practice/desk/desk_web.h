@@ -33,6 +33,13 @@ struct day day_of_query(struct request *request);
 void today_read(struct request *request, struct db_read *db, struct reply *reply);
 void diary_read(struct request *request, struct db_read *db, struct reply *reply);
 
+/** The client page; is_name_missing: who took the consent back was not said. */
+void client_show(struct request *request, struct db_read *db, struct reply *reply, bool is_name_missing);
+
+enum status consent_end_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status consent_end_save(struct request *request, struct db_write *db);
+void consent_end_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
 void client_read(struct request *request, struct db_read *db, struct reply *reply);
 
 void phone_read(struct request *request, struct db_read *db, struct reply *reply);
@@ -44,6 +51,7 @@ void visit_read(struct request *request, struct db_read *db, struct reply *reply
 enum status visit_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status state_save(struct request *request, struct db_write *db);
 enum status cancel_visit_save(struct request *request, struct db_write *db);
+enum status renew_save(struct request *request, struct db_write *db);
 void visit_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
 /** move_web.c: to another time, therapist or room. */

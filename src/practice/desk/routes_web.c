@@ -24,6 +24,8 @@ static const struct route ROUTES[] = {
 	ROUTE_GET("/desk", WHO_STAFF, WHOSE_NOBODYS, today_read),
 	ROUTE_GET("/desk/diary", WHO_STAFF, WHOSE_NOBODYS, diary_read),
 	ROUTE_GET("/desk/clients/:client", WHO_THERAPIST, WHOSE_CLIENT, client_read),
+	ROUTE_POST("/desk/clients/:client/consent/end", WHO_THERAPIST, WHOSE_CLIENT, consent_end_prepare,
+		consent_end_save, consent_end_show),
 	ROUTE_GET("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_read),
 	ROUTE_POST("/desk/book", WHO_STAFF, WHOSE_NOBODYS, phone_prepare, phone_save, phone_show),
 	ROUTE_GET("/desk/bookings/:booking", WHO_STAFF, WHOSE_BOOKING, visit_read),
@@ -34,6 +36,8 @@ static const struct route ROUTES[] = {
 		move_visit_show),
 	ROUTE_POST("/desk/bookings/:booking/cancel", WHO_STAFF, WHOSE_BOOKING, visit_prepare, cancel_visit_save,
 		visit_show),
+	ROUTE_POST(
+		"/desk/bookings/:booking/links", WHO_STAFF, WHOSE_BOOKING, visit_prepare, renew_save, visit_show),
 	ROUTE_GET("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, blocks_read),
 	ROUTE_POST("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, block_prepare, block_save, block_show),
 	ROUTE_POST("/desk/blocks/:block/remove", WHO_STAFF, WHOSE_NOBODYS, prepare_nothing, block_remove_save,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One booking: its state, another time, its links again. */
+#include "practice/clients/clients.h"
 #include "practice/desk/desk_web.h"
 #include "practice/desk/qr.h"
+#include "practice/record/record.h"
 
 static enum status find(struct request *request, struct db_read *db, struct booking *ret_booking)
 {
@@ -63,6 +65,7 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.problem = is_refused ? desk_words_taken(html) : NO_TEXT,
 		.state_url = url_path(request->arena, "/desk/bookings/%/state", url_id(booking.id)),
 		.move_url = url_path(request->arena, "/desk/bookings/%/move", url_id(booking.id)),
+		.renew_url = url_path(request->arena, "/desk/bookings/%/links", url_id(booking.id)),
 		.cancel_url = url_path(request->arena, "/desk/bookings/%/cancel", url_id(booking.id))};
 
 	status = add_links(request, db, html, &booking, &page);
@@ -124,6 +127,21 @@ enum status cancel_visit_save(struct request *request, struct db_write *db)
 	enum status status = request_param_id(request, TEXT("booking"), &id);
 
 	return status ? status : booking_cancel(db, request->arena, request->now, id, TEXT("practice"));
+}
+
+enum status renew_save(struct request *request, struct db_write *db)
+{
+	struct booking booking = {0};
+	enum status status = find(request, db_writing_read(db), &booking);
+
+	if (!status)
+		status = booking_renew_link(db, request->now, booking.id);
+	if (!status)
+		status = client_renew_links(db, booking.client_id, request->now);
+	if (status)
+		return status;
+	return record_audit_add(
+		db, request->now, request->actor->account_id, booking.client_id, TEXT("links renewed"), NO_TEXT);
 }
 
 void visit_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)

@@ -112,11 +112,32 @@ struct story {
 	bool may_go_on; /* every open question is closed by name, and the certain level is below doctor first */
 	struct text consent_words; /* "treatment-1: back, buttocks; by Ana Reyes"; NO_TEXT when none was given */
 	bool is_consent_given;
+	bool is_consent_ended; /* given once and taken back */
 };
 
 /** Reads the story of a person; therapist_id 0 leaves licences out. */
 enum status intake_story(const struct record_key *key, struct db_read *db, struct arena *arena,
 	const struct client *client, int64_t therapist_id, utc_seconds now, struct story *ret_story);
+
+/** What somebody agreed to, or took back. */
+struct consent {
+	struct text version; /* of the text that was shown: "treatment-1" */
+	struct text areas;   /* "Back, Buttocks and hips" */
+	struct text by;      /* who agreed or took it back */
+	bool is_given;       /* false: taken back */
+	utc_seconds at;
+};
+
+/** Newest first, at most `max`; the first is what counts now. */
+enum status intake_consents(struct db_read *db, struct arena *arena, int64_t client_id, size_t max,
+	struct consent **ret_items, size_t *ret_count);
+
+/** The text that was shown under a version; NO_TEXT for one that this program never had. */
+struct text intake_consent_text(const struct html *html, struct text version);
+
+/** Takes back what stands; `by` is who said so. STATUS_CONFLICT when nothing stands. */
+enum status intake_consent_end(
+	struct db_write *db, struct arena *arena, int64_t client_id, struct text by, utc_seconds now);
 
 /** Fills booking_hooks: a confirmed booking stores its signs, is screened and gets its form. Once, at start. */
 void intake_hook_up(void);

@@ -79,6 +79,14 @@ WHERE client_id = :client_id
 ORDER BY at_utc DESC, id DESC
 LIMIT 1;
 
+-- name: consent_row_list :many
+-- in: max_count int
+SELECT text_version, given_by, areas, is_given, at_utc
+FROM consent
+WHERE client_id = :client_id
+ORDER BY at_utc DESC, id DESC
+LIMIT :max_count;
+
 -- name: alarm_row_add :one
 INSERT INTO alarm (client_id, booking_id, intake_id, level, came_from, reasons_sealed, raised_utc)
 VALUES (:client_id, :booking_id, :intake_id, :level, :came_from, :reasons_sealed, :raised_utc)

@@ -398,6 +398,7 @@ static void fill_consent(struct building *building, struct intake_questions *pag
 	const struct screen *screen = building->screen;
 
 	page->has_consent = areas != NULL;
+	page->consent_text = intake_consent_text(building->html, TEXT(CONSENT_VERSION));
 	for (int i = 0; areas && i < AREA_COUNT; i++)
 		areas[i] = (struct intake_questions_area){area_names[i], area_labels[i],
 			screen->is_posted ? text_is_known(form_value(&screen->form, area_names[i])) : i == 0};

@@ -223,6 +223,7 @@ static enum status fill_form(
 		return STATUS_OK;
 	if (status == STATUS_OK) {
 		story->is_consent_given = consent.is_given;
+		story->is_consent_ended = !consent.is_given;
 		story->consent_words = arena_format(arena, "%.*s: %.*s; by %.*s", TEXT_FMT(consent.text_version),
 			TEXT_FMT(consent.areas), TEXT_FMT(consent.given_by));
 	}
