@@ -109,7 +109,7 @@ const struct route_table *practice_routes(size_t *ret_count)
 {
 	static const struct route_table *const parts[] = {&access_routes, &clinic_routes, &clients_routes,
 		&booking_routes, &intake_routes, &outcomes_routes, &care_routes, &care_plan_routes,
-		&exchange_routes, &desk_routes};
+		&care_ruled_out_routes, &exchange_routes, &desk_routes};
 	static struct route_table tables[sizeof(parts) / sizeof(parts[0])];
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)

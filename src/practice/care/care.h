@@ -12,6 +12,7 @@
 #include "engine/http/route.h"
 #include "practice/care/note.h"
 #include "practice/care/plan.h"
+#include "practice/care/ruled_out.h"
 #include "practice/clients/clients.h"
 #include "practice/intake/intake.h"
 #include "practice/outcomes/outcomes.h"
@@ -107,5 +108,6 @@ extern const struct whose WHOSE_NOTE;
 
 extern const struct route_table care_routes;
 extern const struct route_table care_plan_routes;
+extern const struct route_table care_ruled_out_routes;
 
 #endif

@@ -71,3 +71,39 @@ LIMIT 1;
 -- out: sessions int
 SELECT count(*) AS sessions FROM note
 WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
+
+-- What was done although ruled out, until an owner has looked at it.
+
+-- name: ruled_out_row_add :one
+INSERT INTO ruled_out_done (client_id, note_id, raised_utc)
+VALUES (:client_id, :note_id, :raised_utc)
+RETURNING id;
+
+-- name: ruled_out_row_find :maybe
+SELECT r.id, r.client_id, r.note_id, r.raised_utc, r.effects_sealed, r.effects_utc, r.looked_utc, r.remark_sealed,
+	told.name AS effects_by, looked.name AS looked_by
+FROM ruled_out_done AS r
+LEFT JOIN account AS told ON told.id = r.effects_account_id
+LEFT JOIN account AS looked ON looked.id = r.looked_account_id
+WHERE r.note_id = :note_id;
+
+-- name: ruled_out_row_open :many
+SELECT r.note_id, r.raised_utc, r.effects_utc, client.name AS client_name, therapist.name AS therapist_name
+FROM ruled_out_done AS r
+JOIN client ON client.id = r.client_id
+JOIN note ON note.id = r.note_id
+JOIN therapist ON therapist.id = note.therapist_id
+WHERE r.looked_utc IS NULL
+ORDER BY r.raised_utc, r.id
+LIMIT 50;
+
+-- Written once; what shows later is asked at the next session.
+-- name: ruled_out_row_tell :exec
+UPDATE ruled_out_done SET effects_sealed = :effects_sealed, effects_utc = :effects_utc,
+	effects_account_id = :effects_account_id
+WHERE id = :id AND effects_utc IS NULL;
+
+-- name: ruled_out_row_look :exec
+UPDATE ruled_out_done SET looked_utc = :looked_utc, looked_account_id = :looked_account_id,
+	remark_sealed = :remark_sealed
+WHERE id = :id AND looked_utc IS NULL;

@@ -19,6 +19,15 @@ const struct note_choice note_pressures[PRESSURE_COUNT] = {
 	[PRESSURE_FIRM] = CHOICE("firm", "firm"),
 };
 
+const struct note_choice note_copied_choices[PLAN_COPIED_COUNT] = {
+	[PLAN_NONE] = CHOICE("none", "without a plan"),
+	[PLAN_WHOLE] = CHOICE("whole", "from the plan"),
+	[PLAN_PART] = CHOICE("part", "from a part of the plan"),
+	[PLAN_TOO_OLD] = CHOICE("too_old", "the plan was too old"),
+	[PLAN_TOLD_SINCE] = CHOICE("told_since", "told more since the plan"),
+	[PLAN_RULED_OUT] = CHOICE("ruled_out", "the plan is ruled out today"),
+};
+
 const struct note_choice note_findings[FINDING_COUNT] = {
 	[FINDING_TENDER] = CHOICE("tender", "Tender points"),
 	[FINDING_TAUT] = CHOICE("taut", "Taut bands"),

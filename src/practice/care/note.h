@@ -90,6 +90,18 @@ struct note_work {
 	struct text change; /* what was changed because of a careful or local rule, or why it was chosen */
 };
 
+/** What became of the newest plan when the note was begun. */
+enum plan_copied {
+	PLAN_NONE, /* there was none */
+	PLAN_WHOLE,
+	PLAN_PART,       /* without what is ruled out or needs a new reason */
+	PLAN_TOO_OLD,    /* the rest: not taken over */
+	PLAN_TOLD_SINCE, /* something new was told after it */
+	PLAN_RULED_OUT,  /* nothing of it is left */
+	PLAN_COPIED_COUNT,
+};
+extern const struct note_choice note_copied_choices[PLAN_COPIED_COUNT];
+
 struct note_body {
 	enum note_asked asked;
 	unsigned signs; /* bit 1 << enum sign: new today */
@@ -105,6 +117,8 @@ struct note_body {
 	struct text unwanted_words;
 	struct text although; /* done although ruled out: how it came about; of a plan: why it goes on */
 	struct text amends;   /* of an amendment: why */
+	enum plan_copied copied;
+	utc_seconds planned; /* when the plan was made; 0: none */
 };
 
 /**

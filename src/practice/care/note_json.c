@@ -69,6 +69,15 @@ static json_t *work_json(const struct note_body *body)
 	return list;
 }
 
+static json_t *plan_json(const struct note_body *body)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "made", json_integer(body->planned));
+	json_object_set_new(object, "copied", text_json(note_copied_choices[body->copied].key));
+	return object;
+}
+
 static json_t *body_json(const struct note_body *body)
 {
 	json_t *object = json_object();
@@ -87,6 +96,8 @@ static json_t *body_json(const struct note_body *body)
 	failed |= json_object_set_new(object, "unwanted_words", text_json(body->unwanted_words));
 	failed |= json_object_set_new(object, "although", text_json(body->although));
 	failed |= json_object_set_new(object, "amends", text_json(body->amends));
+	if (body->copied != PLAN_NONE)
+		failed |= json_object_set_new(object, "plan", plan_json(body));
 	if (failed) {
 		json_decref(object);
 		return NULL;
@@ -222,6 +233,20 @@ static bool read_asked(const json_t *value, struct note_body *body)
 	return true;
 }
 
+static bool read_plan(const json_t *object, struct note_body *body)
+{
+	const json_t *made = json_object_get(object, "made");
+	int copied = 0;
+
+	if (!json_is_object(object) || json_object_size(object) != 2 || !json_is_integer(made) ||
+		json_integer_value(made) < 0 ||
+		!read_choice(json_object_get(object, "copied"), note_copied_choices, PLAN_COPIED_COUNT, &copied))
+		return false;
+	body->planned = json_integer_value(made);
+	body->copied = (enum plan_copied)copied;
+	return true;
+}
+
 static bool read_key_of_numbers(struct text key, const json_t *value, struct note_body *body, bool *ret_fits)
 {
 	if (text_equal(key, TEXT("asked")))
@@ -263,6 +288,8 @@ static bool read_key(struct note_reading *reading, struct text key, const json_t
 		return fits;
 	if (text_equal(key, TEXT("work")))
 		return read_works(reading, value);
+	if (text_equal(key, TEXT("plan")))
+		return read_plan(value, body);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (text_equal(key, words[i].key))
 			return read_words(reading, value, words[i].size_max, words[i].words);

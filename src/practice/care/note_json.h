@@ -5,8 +5,9 @@
  *   {"asked": "nothing_new", "signs": [], "work": [{"technique": "SWED", "places": ["z_lb_l"], "minutes": 20,
  *    "pressure": "light", "change": null}], "pain_before": 60, "pain_after": null, "activity": 45,
  *    "findings": ["tender"], "found": null, "home_advice": "...", "unwanted": ["none"], "unwanted_words": null,
- *    "although": null, "amends": null}
+ *    "although": null, "amends": null, "plan": {"made": 1795410000, "copied": "whole"}}
  *
+ * A body without a plan has no "plan".
  * Numbers of a measure are whole tenths; null is "not asked". The same body always gives the same bytes.
  */
 #ifndef BACKDESK_PRACTICE_CARE_NOTE_JSON_H

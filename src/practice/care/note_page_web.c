@@ -74,6 +74,8 @@ static struct text stands_text(struct html *html, const struct decision *decisio
 {
 	if (!work || work->technique >= HANDS_ON_COUNT)
 		return NO_TEXT;
+	if (plan_waits_for_answers(decision, work->technique))
+		return care_words_stands_waits(html);
 	switch ((enum suitability)decision->techniques[work->technique].suitability) {
 	case SUITS_CAREFUL:
 		return care_words_stands_careful(html);
@@ -263,6 +265,27 @@ static void fill_numbers(struct html *html, const struct note_body *body, struct
 		&page->unwanted.items, &page->unwanted.count);
 }
 
+/* Before the signs of the day are asked nearly everything waits: how a thing came about is asked after them. */
+static bool asks_although(const struct note_body *body, const struct decision *decision, unsigned gaps)
+{
+	if (text_is_known(body->although) || gaps >> NOTE_GAP_ALTHOUGH & 1)
+		return true;
+	return body->asked != NOTE_NOT_ASKED && note_is_although(body, decision);
+}
+
+static struct text plan_text(const struct request *request, const struct html *html, const struct note_body *body)
+{
+	static struct text (*const words[PLAN_COPIED_COUNT])(const struct html *html, struct text when) = {
+		[PLAN_WHOLE] = care_words_plan_from,
+		[PLAN_PART] = care_words_plan_part,
+		[PLAN_TOO_OLD] = care_words_plan_old,
+		[PLAN_TOLD_SINCE] = care_words_plan_told_since,
+		[PLAN_RULED_OUT] = care_words_plan_ruled_out,
+	};
+
+	return words[body->copied] ? words[body->copied](html, care_day(request, body->planned)) : NO_TEXT;
+}
+
 /* Random letters name this showing of the page among all others. */
 static struct text new_token(struct arena *arena)
 {
@@ -288,11 +311,12 @@ void note_show_draft(struct request *request, struct reply *reply, unsigned code
 		.note_id = note->id,
 		.version = note->version,
 		.form = new_token(request->arena),
+		.plan = plan_text(request, html, body),
 		.is_amendment = note->amends_note_id != 0,
 		.amends = body->amends,
 		.asked = note_asked_text(html, body->asked),
 		.is_asked = body->asked != NOTE_NOT_ASKED,
-		.needs_although = note_is_although(body, person->view.decision) || text_is_known(body->although),
+		.needs_although = asks_although(body, person->view.decision, remarks->gaps),
 		.although = body->although,
 		.activity_name = person->view.outcomes.main_activity,
 		.found = body->found,

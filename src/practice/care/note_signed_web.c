@@ -78,8 +78,10 @@ void note_show_signed(struct request *request, struct db_read *db, struct reply 
 		.unwanted = note_unwanted_text(html, body),
 		.although = body->although,
 	};
-	enum status status;
+	struct ruled_out found;
+	enum status status = ruled_out_find(&person->key, db, request->arena, note->id, &found);
 
+	page.is_ruled_out = status == STATUS_OK;
 	if (note->amends_note_id)
 		page.amended_url = url_path(request->arena, "/desk/notes/%", url_id(note->amends_note_id));
 	fill_work(html, body, &page);

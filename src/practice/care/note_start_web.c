@@ -44,19 +44,45 @@ enum status care_start_for(
 	return start->therapist_id ? STATUS_OK : STATUS_DENIED;
 }
 
-/* The newest plan is the beginning of the note; what it says to go on in spite of a rule stays with the plan. */
-static enum status body_of_plan(
-	struct request *request, struct db_read *db, const struct record_key *key, struct note_body *ret_body)
+static bool is_asked_each_time(enum fact fact)
 {
-	utc_seconds created;
-	enum status status = care_plan_newest(key, db, request->arena, ret_body, &created);
+	bool is_sign = fact == FACT_FLARE_AFTER_SESSION;
 
-	if (status == STATUS_OK)
-		ret_body->although = NO_TEXT;
+	for (int sign = 0; sign < SIGN_COUNT && !is_sign; sign++) {
+		for (int i = 0; i < sign_infos[sign].fact_count; i++)
+			is_sign = is_sign || sign_infos[sign].facts[i] == fact;
+	}
+	return is_sign;
+}
+
+/* What the form asks again at every session says nothing new as long as the answer is harmless. */
+static utc_seconds last_told(const struct story *story)
+{
+	utc_seconds last = 0;
+
+	for (size_t i = 0; i < story->line_count; i++) {
+		const struct story_line *line = &story->lines[i];
+		bool is_news = line->is_notable || !is_asked_each_time(line->fact);
+
+		if (!line->is_derived && is_news && line->observed > last)
+			last = line->observed;
+	}
+	return last;
+}
+
+static enum status body_of_plan(
+	struct request *request, struct db_read *db, const struct care_person *person, struct note_body *ret_body)
+{
+	const struct care_view *view = &person->view;
+	struct plan_made made = {.told = last_told(&view->story)};
+	enum status status = care_plan_newest(&person->key, db, request->arena, &made.body, &made.planned);
+
 	if (status == STATUS_NOT_FOUND) {
 		*ret_body = (struct note_body){0};
 		return STATUS_OK;
 	}
+	if (status == STATUS_OK)
+		plan_copy(&made, request->now, view->decision, ret_body);
 	return status;
 }
 
@@ -72,7 +98,7 @@ enum status start_save(struct request *request, struct db_write *db)
 	if (status == STATUS_OK)
 		status = care_start_for(request, read, begun->booking_id, &start);
 	if (status == STATUS_OK)
-		status = body_of_plan(request, read, &person.key, &body);
+		status = body_of_plan(request, read, &person, &body);
 	if (status == STATUS_OK)
 		status = care_note_start(
 			&person.key, db, request->arena, &start, &body, request->now, &begun->note_id);

@@ -22,7 +22,8 @@ struct posted_note {
 	int64_t version; /* of If-Match; 0: the form says it */
 	int64_t saved_version;
 	struct note_typed typed;
-	unsigned gaps; /* what kept it from being signed */
+	unsigned gaps;    /* what kept it from being signed */
+	bool is_although; /* signed with something that was ruled out */
 };
 
 struct url note_url(const struct request *request, int64_t note_id)
@@ -139,10 +140,18 @@ static enum status ask_again(struct request *request, struct db_write *db, const
 static enum status sign_if_whole(struct request *request, struct db_write *db, const struct care_person *person,
 	const struct care_note *note, struct posted_note *posted)
 {
-	posted->gaps = note_gaps(&posted->typed.body, person->view.decision, note->amends_note_id != 0);
+	const struct note_body *body = &posted->typed.body;
+	enum status status;
+
+	posted->gaps = note_gaps(body, person->view.decision, note->amends_note_id != 0);
 	if (posted->gaps)
 		return STATUS_OK;
-	return care_note_sign(&person->key, db, request->arena, note->id, request->actor->account_id, request->now);
+	posted->is_although = !note->amends_note_id && note_is_although(body, person->view.decision);
+	status = care_note_sign(
+		&person->key, db, request->arena, note->id, request->actor->account_id, request->now);
+	if (status == STATUS_OK && posted->is_although)
+		status = ruled_out_add(db, request->arena, person->client.id, note->id, request->now);
+	return status;
 }
 
 /* What a button of a page says is newer than anything that page saved by itself. */
@@ -163,6 +172,7 @@ static enum status save_note(struct request *request, struct db_write *db)
 	int64_t version;
 
 	posted->gaps = 0;
+	posted->is_although = false;
 	typed->problems.count = 0;
 	if (status == STATUS_OK)
 		status = note_form_read(request->arena, &posted->form, &note.body, typed);
@@ -219,6 +229,9 @@ static void show_saved(struct request *request, struct db_read *db, enum status 
 		show_again(request, db, reply, saved);
 	else if (saved != STATUS_OK)
 		reply_status(request, reply, saved);
+	else if (posted->deed == DEED_SIGN && posted->is_although)
+		reply_see_other(
+			request, reply, url_path(request->arena, "/desk/notes/%/ruled-out", url_id(id)).text);
 	else if (posted->deed == DEED_SIGN)
 		reply_see_other(request, reply,
 			url_path(request->arena, "/desk/clients/%", url_id(request->client_id)).text);

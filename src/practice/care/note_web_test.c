@@ -274,6 +274,174 @@ static void a_signed_note_is_refused_every_change_by_the_database(void **state)
 			writer_run_one(world->test.database.writer, change_signed, &statements[i]), STATUS_OK);
 }
 
+static void what_was_done_although_ruled_out_goes_to_the_owner(void **state)
+{
+	struct world *world = *state;
+	struct visitor *olga = visitor_create(&world->test.app);
+
+	test_sign_in(olga, ROLE_OWNER);
+	(void)begin_note(world);
+	sign(world);
+	assert_text_equal(visitor_header(world->mara, "Location"), TEXT("/desk/notes/1/ruled-out"));
+	visitor_follow(world->mara);
+	assert_true(visitor_sees(world->mara, "Did anything unwanted come of it?"));
+	assert_false(visitor_sees(world->mara, "I have looked at it"));
+	visitor_post(world->mara, "/desk/notes/1/ruled-out", "effect=none&effect=bruise");
+	assert_int_equal(code_of(world->mara), 422);
+	visitor_post(world->mara, "/desk/notes/1/looked", "remark=mine");
+	assert_int_equal(code_of(world->mara), 403);
+	visitor_get(olga, "/desk");
+	assert_true(visitor_sees(olga, "Unwanted effects are not written down yet"));
+	visitor_get(world->mara, "/desk/notes/1/ruled-out");
+	visitor_post(world->mara, "/desk/notes/1/ruled-out", "effect=bruise&words=on+the+left&what_done=cold+pack");
+	assert_int_equal(code_of(world->mara), 303);
+	visitor_follow(world->mara);
+	assert_true(visitor_sees(world->mara, "Bruise. on the left"));
+	visitor_post(world->mara, "/desk/notes/1/ruled-out", "effect=none");
+	visitor_follow(world->mara);
+	assert_true(visitor_sees(world->mara, "Bruise. on the left"));
+	visitor_get(olga, "/desk/notes/1/ruled-out");
+	visitor_post(olga, "/desk/notes/1/looked", "remark=Ask+first");
+	visitor_follow(olga);
+	assert_true(visitor_sees(olga, "Ask first"));
+	assert_true(visitor_sees(olga, "Olga Owner"));
+	visitor_get(olga, "/desk");
+	assert_false(visitor_sees(olga, "Done although ruled out"));
+	visitor_destroy(olga);
+}
+
+/* A form without anything alarming: light work can be planned. */
+static void tell_harmless(struct world *world)
+{
+	static const char *const screens[] = {"none=group_now", "none=group_body",
+		"pain_nrs=4&duration_weeks=3&duration_weeks_unit=weeks&onset=gradual&new_episode=no&"
+		"pain_mechanical=yes&none=group_pain&z_lb_l=2",
+		"none=group_health", "none=group_treatment"};
+	char path[64];
+
+	for (int i = 0; i < 5; i++) {
+		(void)snprintf(path, sizeof(path), "/desk/clients/1/ask/%d", i + 1);
+		visitor_get(world->mara, path);
+		assert_int_equal(code_of(world->mara), 200);
+		visitor_post(world->mara, path, screens[i]);
+		assert_int_equal(code_of(world->mara), 303);
+	}
+}
+
+static void plan(struct world *world, const char *fields)
+{
+	visitor_get(world->mara, "/desk/clients/1/plan");
+	visitor_post(world->mara, "/desk/clients/1/plan", fields);
+}
+
+static void sign_what_stands(struct world *world, const char *path)
+{
+	struct text version, token;
+
+	for (int round = 0; round < 2; round++) {
+		visitor_get(world->mara, path);
+		version = kept(world, visitor_field(world->mara, "version"));
+		token = kept(world, visitor_field(world->mara, "form"));
+		visitor_post(world->mara, path,
+			fields_of(world, &(struct open_page){NO_TEXT, token, version}, 1,
+				round ? WHOLE "&do=sign" : WHOLE "&do=asked_none"));
+		assert_int_equal(code_of(world->mara), 303);
+	}
+}
+
+static void begin_second_note(struct world *world)
+{
+	visitor_get(world->mara, "/desk/clients/1");
+	visitor_post(world->mara, "/desk/clients/1/notes", "booking=0");
+	assert_int_equal(code_of(world->mara), 303);
+	visitor_follow(world->mara);
+	assert_int_equal(code_of(world->mara), 200);
+}
+
+static void a_note_says_which_plan_it_begins_with(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
+	assert_int_equal(code_of(world->mara), 303);
+	sign_what_stands(world, "/desk/notes/1");
+	clock_moment += (utc_seconds)7 * DAY_SECONDS;
+	test_sign_in(world->mara, ROLE_THERAPIST);
+	begin_second_note(world);
+	assert_true(visitor_sees(world->mara, "Begun from the plan of 23 Nov 2026."));
+	assert_true(visitor_sees(world->mara, "value=\"35\""));
+}
+
+static void an_old_plan_is_not_taken_over(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
+	sign_what_stands(world, "/desk/notes/1");
+	clock_moment += (utc_seconds)43 * DAY_SECONDS;
+	test_sign_in(world->mara, ROLE_THERAPIST);
+	begin_second_note(world);
+	assert_true(visitor_sees(world->mara, "older than six weeks"));
+	assert_false(visitor_sees(world->mara, "value=\"35\""));
+}
+
+static void a_plan_from_before_new_answers_is_not_taken_over(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
+	sign_what_stands(world, "/desk/notes/1");
+	clock_moment += (utc_seconds)DAY_SECONDS;
+	test_sign_in(world->mara, ROLE_THERAPIST);
+	visitor_get(world->mara, "/desk/clients/1/ask/2");
+	visitor_post(world->mara, "/desk/clients/1/ask/2", "none=group_body");
+	begin_second_note(world);
+	assert_true(visitor_sees(world->mara, "Something was told after the plan of 23 Nov 2026"));
+	assert_false(visitor_sees(world->mara, "value=\"35\""));
+}
+
+static void an_absolute_rule_stops_a_plan_that_is_posted_past_the_page(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	plan(world, "t_DN=1&m_DN=20&p_DN=light&c_DN=gentle&although=I+want+to");
+	assert_int_equal(code_of(world->mara), 422);
+	assert_true(visitor_sees(world->mara, "cannot be planned for this person today"));
+	visitor_get(world->mara, "/desk/clients/1/ask/1");
+	visitor_post(world->mara, "/desk/clients/1/ask/1", "fever=yes&none=group_now");
+	plan(world, "t_SWED=1&m_SWED=20&p_SWED=light&c_SWED=gentle&although=I+want+to");
+	assert_int_equal(code_of(world->mara), 422);
+}
+
+static void a_plan_with_minutes_that_do_not_fit_is_shown_again(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	plan(world, "t_SWED=1&m_SWED=ten&p_SWED=light&c_SWED=very+gentle");
+	assert_int_equal(code_of(world->mara), 422);
+	assert_true(visitor_sees(world->mara, "href=\"#m_SWED\""));
+	assert_true(visitor_sees(world->mara, "value=\"ten\" aria-invalid=\"true\""));
+}
+
+static void a_plans_reason_does_not_answer_how_it_came_about(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	visitor_get(world->mara, "/desk/clients/1/ask/4");
+	visitor_post(world->mara, "/desk/clients/1/ask/4", "osteoporosis=yes&none=group_health");
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle&although=her+doctor+agreed");
+	assert_int_equal(code_of(world->mara), 303);
+	visitor_get(world->mara, "/desk/notes/1");
+	assert_int_equal(code_of(world->mara), 200);
+	assert_false(visitor_sees(world->mara, "her doctor agreed"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +453,13 @@ int main(void)
 		OF(what_was_typed_while_another_screen_signed_is_shown),
 		OF(minutes_that_do_not_fit_stay_in_their_field),
 		OF(what_is_missing_is_said_at_its_row),
+		OF(what_was_done_although_ruled_out_goes_to_the_owner),
+		OF(a_note_says_which_plan_it_begins_with),
+		OF(an_old_plan_is_not_taken_over),
+		OF(a_plan_from_before_new_answers_is_not_taken_over),
+		OF(an_absolute_rule_stops_a_plan_that_is_posted_past_the_page),
+		OF(a_plan_with_minutes_that_do_not_fit_is_shown_again),
+		OF(a_plans_reason_does_not_answer_how_it_came_about),
 		OF(a_signed_note_is_refused_every_change_by_the_database),
 	};
 

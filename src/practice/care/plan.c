@@ -61,3 +61,52 @@ enum plan_verdict plan_judge(const struct decision *decision, const struct note_
 		verdict = graver(verdict, plan_judge_work(decision, &body->work[i], given));
 	return verdict;
 }
+
+bool plan_waits_for_answers(const struct decision *decision, enum technique technique)
+{
+	const struct technique_verdict *verdict;
+
+	if (decision->triage > TRIAGE_INCOMPLETE || technique >= HANDS_ON_COUNT)
+		return false;
+	verdict = &decision->techniques[technique];
+	return verdict->suitability == SUITS_NOT_NOW &&
+	       (verdict->restriction != RESTRICTION_ABSOLUTE || verdict->held);
+}
+
+/*
+ * A note is begun before the signs of the day are asked: what only waits for an answer may stand in it, and is
+ * looked at again when it is signed.
+ */
+static bool may_begin(const struct decision *decision, const struct note_work *work)
+{
+	if (work->technique >= HANDS_ON_COUNT || plan_waits_for_answers(decision, work->technique))
+		return true;
+	return plan_judge_work(decision, work, (struct plan_given){.all_closed = true}) <= PLAN_SAY_CHANGE;
+}
+
+static enum plan_copied copy_work(
+	const struct note_body *plan, const struct decision *decision, struct note_body *body)
+{
+	body->work_count = 0;
+	for (size_t i = 0; i < plan->work_count; i++) {
+		if (may_begin(decision, &plan->work[i]))
+			body->work[body->work_count++] = plan->work[i];
+	}
+	if (body->work_count == plan->work_count)
+		return PLAN_WHOLE;
+	return body->work_count > 0 ? PLAN_PART : PLAN_RULED_OUT;
+}
+
+void plan_copy(
+	const struct plan_made *made, utc_seconds now, const struct decision *decision, struct note_body *ret_body)
+{
+	struct note_body body = {.planned = made->planned};
+
+	if (now - made->planned > (utc_seconds)PLAN_COPY_DAYS_MAX * DAY_SECONDS)
+		body.copied = PLAN_TOO_OLD;
+	else if (made->told > made->planned)
+		body.copied = PLAN_TOLD_SINCE;
+	else
+		body.copied = copy_work(&made->body, decision, &body);
+	*ret_body = body;
+}

@@ -37,4 +37,29 @@ enum plan_verdict plan_judge_work(
 /** The whole plan: the gravest of its parts. An empty plan is judged by the level alone. */
 enum plan_verdict plan_judge(const struct decision *decision, const struct note_body *body, bool all_closed);
 
+/** True when nothing stands against a technique but answers that are missing. */
+bool plan_waits_for_answers(const struct decision *decision, enum technique technique);
+
+enum {
+	PLAN_COPY_DAYS_MAX = 42, /* six weeks: the time after which a course is looked at together */
+};
+
+/** The newest plan, and what happened since. */
+struct plan_made {
+	struct note_body body;
+	utc_seconds planned;
+	utc_seconds told; /* when something was last told that says more than "nothing new"; 0: never */
+};
+
+/**
+ * What of a plan a new note begins with: nothing of an old one, nothing of one made before something new was told,
+ * and no technique that could not be planned today without writing a reason anew. What only waits for an answer
+ * stays: the signs of the day are asked in the note. The reason for going on in spite
+ * of a rule stays with the plan.
+ *
+ * @ret_body  says where it came from in `copied` and `planned`
+ */
+void plan_copy(
+	const struct plan_made *made, utc_seconds now, const struct decision *decision, struct note_body *ret_body);
+
 #endif

@@ -377,6 +377,8 @@ static enum status add_plan_and_note(
 		status = care_plan_add(&person->key, db, request->arena, posted->booking_id,
 			request->actor->account_id, &body, person->view.decision, request->now, &plan_id);
 	body.although = NO_TEXT;
+	body.copied = PLAN_WHOLE;
+	body.planned = request->now;
 	if (status == STATUS_OK)
 		status = care_note_start(
 			&person->key, db, request->arena, &start, &body, request->now, &posted->note_id);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Today: who comes, who is here, what needs somebody now. */
+#include "practice/care/care.h"
 #include "practice/desk/desk_web.h"
 #include "practice/intake/intake.h"
 
@@ -132,6 +133,28 @@ static enum status list_visits(struct request *request, struct db_read *db, cons
 	return STATUS_OK;
 }
 
+/* What was done although ruled out is the owner's to look at. */
+static enum status list_ruled_out(
+	struct request *request, struct db_read *db, const struct html *html, struct desk_today *page)
+{
+	struct ruled_out_line *lines = NULL;
+	size_t count = 0;
+	enum status status = ruled_out_list(db, request->arena, &lines, &count);
+	struct desk_today_ruled *items = arena_alloc_array(request->arena, count, sizeof(*items));
+
+	if (status || !items)
+		return status ? status : STATUS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct desk_today_ruled){.name = lines[i].client_name,
+			.words = desk_words_ruled_out_line(html, lines[i].therapist_name,
+				booking_day_words(html, zone_local(request->practice->zone, lines[i].raised).day)),
+			.has_effects = lines[i].has_effects,
+			.href = url_path(request->arena, "/desk/notes/%/ruled-out", url_id(lines[i].note_id))};
+	page->ruled_out.items = items;
+	page->ruled_out.count = count;
+	return STATUS_OK;
+}
+
 void today_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct html *html = reply_page(request, reply, 200);
@@ -139,6 +162,8 @@ void today_read(struct request *request, struct db_read *db, struct reply *reply
 	struct desk_today page = {.day = booking_day_words(html, day)};
 	enum status status = list_alarms(request, db, html, &page);
 
+	if (!status && request->actor->role == ROLE_OWNER)
+		status = list_ruled_out(request, db, html, &page);
 	if (!status)
 		status = list_visits(request, db, html, day, &page);
 	if (status)
