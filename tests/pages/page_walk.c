@@ -175,6 +175,25 @@ static void walk_clients(struct walk *walk)
 	walk_see(walk, walk->desk, "/desk/clients/1/records", 200, "records");
 }
 
+static void walk_ruled_out(struct walk *walk)
+{
+	const char *note, *page;
+
+	walk_send(walk->desk, "/desk/clients/1", "/desk/clients/1/notes", "booking=0");
+	note = walk_location(walk, walk->desk);
+	walk_send(walk->desk, note, note, "version=1&do=asked_none");
+	walk_send(walk->desk, note, note,
+		"version=2&do=sign&w1_technique=DN&w1_minutes=5&w1_pressure=light&w1_place=z_lb_l&w1_change="
+		"lighter&"
+		"although=asked");
+	page = walk_location(walk, walk->desk);
+	walk_see_refused(walk, walk->desk, page, page, "words=asked", 422, "ruled-out-wrong");
+	walk_see(walk, walk->desk, page, 200, "ruled-out");
+	walk_send(walk->desk, page, page, "effect=bruise&what_done=asked");
+	walk_see(walk, walk->desk, page, 200, "ruled-out-said");
+	walk_see(walk, walk->desk, note, 200, "note-signed-ruled-out");
+}
+
 static void walk_care(struct walk *walk)
 {
 	const char *note;
@@ -191,6 +210,7 @@ static void walk_care(struct walk *walk)
 		"w0_change=lighter&w0_place=z_lb_l&home_advice=Walk");
 	walk_see(walk, walk->desk, note, 200, "note-signed");
 	walk_see(walk, walk->desk, "/desk/clients/1", 200, "client-after");
+	walk_ruled_out(walk);
 }
 
 static void walk_progress(struct walk *walk)

@@ -30,7 +30,7 @@ DATA = ["Linden Street Massage", "Europe Amsterdam EUR", "Mara Lindqvist", "Room
         "asked"]
 CHANGING = (
     (r"/assets/[0-9a-f]{12}/", "/assets/HASH/"),
-    (r'(name="(?:csrf|key)" value=")[^"]*', r"\1PROOF"),
+    (r'(name="(?:csrf|key|form)" value=")[^"]*', r"\1PROOF"),
     (r"/([bfp])/(\d+)/[A-Za-z0-9_-]{20,}", r"/\1/\2/TOKEN"),
     (r'(<div class="qr">).*?(</div>)', r"\1QR\2"),
     (r'(<b class="number">)\d{3} \d{3}', r"\g<1>123 456"),
