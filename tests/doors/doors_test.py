@@ -16,9 +16,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = """#!/bin/bash
 case $1 in
 demo)
-	mkdir -p "$3"; echo begun >"$3/file"
+	mkdir "$3.abcdef"
 	[ ! -e interrupt ] || { rm interrupt; exit 3; }
-	echo whole >"$3/file" ;;
+	mv "$3.abcdef" "$3"; echo whole >"$3/file" ;;
 serve) echo "serving $*" ;;
 esac
 """
@@ -124,6 +124,7 @@ class Doors(unittest.TestCase):
         done = self.run_door("start", "--listen", "127.0.0.1:0")
         self.assertIn("serving serve --data data/demo", done.stdout)
         self.assertEqual((self.house / "data/demo/file").read_text(), "whole\n")
+        self.assertEqual([path.name for path in (self.house / "data").iterdir()], ["demo"])
 
 
 if __name__ == "__main__":
