@@ -39,7 +39,7 @@ static enum exit_status decide_file_command(const struct options *options)
 }
 
 const struct command commands[] = {
-	{"serve", NULL, 0, 0, " --data --listen --tls-cert --tls-key ",
+	{"serve", NULL, 0, 0, " --data --listen --tls-cert --tls-key --behind-proxy ",
 		"Answers browsers until it is stopped (SIGTERM, Ctrl-C).", serve_command},
 	{"demo", NULL, 0, 0, " --data --seed ", "Makes a demonstration practice in a new data folder.",
 		demo_command},

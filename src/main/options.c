@@ -18,6 +18,10 @@ static const struct option options[] = {
 	{"--tls-cert", "FILE", "certificate chain (PEM), to be reached from other machines",
 		offsetof(struct options, tls_certificate)},
 	{"--tls-key", "FILE", "the certificate's private key (PEM)", offsetof(struct options, tls_key)},
+	{"--behind-proxy", "ADDRESS,...",
+		"proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; from anybody else neither is "
+		"read",
+		offsetof(struct options, proxies)},
 	{"--seed", "NUMBER", "another demonstration than that of seed 1", offsetof(struct options, seed)},
 	{"--explain", NULL, "print what each record means for each technique, and store nothing",
 		offsetof(struct options, is_explained)},

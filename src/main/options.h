@@ -16,6 +16,7 @@ struct options {
 	const char *listen;
 	const char *tls_certificate;
 	const char *tls_key;
+	const char *proxies;
 	const char *seed;
 	bool is_explained;
 	char **operands; /* what is not an option */

@@ -159,6 +159,7 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.connections_per_network_max = settings->listener.is_loopback ? 0 : CONNECTIONS_PER_NETWORK_MAX,
 		.certificate_pem = settings->certificate_pem,
 		.key_pem = settings->key_pem,
+		.proxies = settings->proxies,
 		.to_writer = to_writer,
 		.to_worker = to_worker,
 		.queue = serving,

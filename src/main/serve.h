@@ -14,6 +14,7 @@
 #define BACKDESK_MAIN_SERVE_H
 
 #include "engine/http/app.h"
+#include "engine/http/proxy.h"
 #include "main/exit_status.h"
 #include "main/listener.h"
 
@@ -24,6 +25,7 @@ struct serve_settings {
 	struct listener listener;
 	const char *certificate_pem; /* NULL: no TLS */
 	const char *key_pem;
+	struct proxies proxies; /* trusted to say who asks; zeroed: none */
 
 	/**
 	 * Called once browsers are answered, to say so; `address` ("http://127.0.0.1:8080/") ends in a slash.

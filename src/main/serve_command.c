@@ -55,6 +55,16 @@ static bool is_in_the_clear(const struct serve_settings *settings, const struct 
 	return true;
 }
 
+static enum exit_status read_proxies(const struct options *options, struct proxies *ret_proxies)
+{
+	if (!options->proxies || proxies_read(text_of(options->proxies), ret_proxies) == STATUS_OK)
+		return EXIT_STATUS_OK;
+	fprintf(stderr,
+		"backdesk serve: --behind-proxy needs at most %d addresses like 127.0.0.1,2001:db8::4, not %s\n",
+		PROXIES_MAX, options->proxies);
+	return EXIT_STATUS_USAGE;
+}
+
 static enum exit_status serve_house(const struct options *options, struct serve_settings *settings)
 {
 	static struct house house; /* shared by every thread until the end */
@@ -88,7 +98,9 @@ enum exit_status serve_command(const struct options *options)
 
 	buffer_init(&certificate, PEM_BYTES_MAX);
 	buffer_init(&key, PEM_BYTES_MAX);
-	status = read_tls(options, &certificate, &key);
+	status = read_proxies(options, &settings.proxies);
+	if (status == EXIT_STATUS_OK)
+		status = read_tls(options, &certificate, &key);
 	if (status == EXIT_STATUS_OK)
 		status = listener_open(options->listen, &settings.listener);
 	if (status == EXIT_STATUS_OK) {

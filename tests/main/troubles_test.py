@@ -72,6 +72,11 @@ class Troubles(House):
                            hint="none.pem: No such file")
         self.assertFalse(self.data.exists())
 
+    def test_a_proxy_that_is_no_address(self):
+        for wrong in ("", "proxy.example", "10.0.0.0/8", ",".join(["::1"] * 9)):
+            self.serve_refused("--behind-proxy", wrong, status=2, hint="--behind-proxy needs at most 8 addresses")
+        self.assertFalse(self.data.exists())
+
     def test_a_folder_that_cannot_be_made(self):
         (self.folder / "file").write_text("")
         for data in (self.folder / "file/data", "/sys/backdesk", self.folder / "none/data"):

@@ -91,6 +91,8 @@ static enum MHD_Result admit(void *data, const struct sockaddr *address, socklen
 	struct server *server = data;
 
 	(void)size;
+	if (proxies_have(&server->settings.proxies, address))
+		return MHD_YES;
 	return peers_admit(server->peers, address) ? MHD_YES : MHD_NO;
 }
 
@@ -99,10 +101,13 @@ static struct guest *welcome(struct server *server, struct MHD_Connection *conne
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 	struct guest *guest = info ? calloc(1, sizeof(*guest)) : NULL;
+	const struct sockaddr *address = address_of(connection);
 
+	/* Everybody comes by the proxy: its connections count for nobody. */
+	if (proxies_have(&server->settings.proxies, address))
+		address = NULL;
 	if (guest)
-		guest->peer = peer_add(
-			server->peers, info->connect_fd, address_of(connection), after_ms(PEER_HEAD_MS, 0));
+		guest->peer = peer_add(server->peers, info->connect_fd, address, after_ms(PEER_HEAD_MS, 0));
 	return guest;
 }
 
@@ -220,6 +225,19 @@ static enum MHD_Result send_answer(struct exchange *exchange)
 	return result;
 }
 
+/* Limits and cookies go by who really asks, and how: a proxy that is trusted says it of others. */
+static void find_asker(struct exchange *exchange, const struct guard_head *head)
+{
+	const struct server_settings *settings = &exchange->server->settings;
+	struct request *request = &exchange->call->request;
+	size_t count = head->header_count < GUARD_HEADERS_MAX ? head->header_count : GUARD_HEADERS_MAX;
+	struct asker asker =
+		proxy_asker(&settings->proxies, address_of(exchange->connection), head->headers, count);
+
+	request->is_secure = settings->certificate_pem != NULL || asker.is_secure;
+	request->address = network_name((const struct sockaddr *)&asker.address, request->arena);
+}
+
 static enum MHD_Result take_head(struct exchange *exchange, const char *method, const char *version)
 {
 	struct call *call = exchange->call;
@@ -234,8 +252,7 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method, 
 	MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, add_header, &list);
 	head.header_count = list.count;
 	head.bytes = size ? size->header_size : 0;
-	call->request.is_secure = exchange->server->settings.certificate_pem != NULL;
-	call->request.address = network_name(address_of(exchange->connection), call->request.arena);
+	find_asker(exchange, &head);
 	exchange->phase = PHASE_BODY;
 	set_deadline(exchange, after_ms(PEER_BODY_MS, guard_content_length(&head)));
 	if (call_head(call, &head))

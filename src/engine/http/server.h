@@ -12,6 +12,7 @@
 #define BACKDESK_ENGINE_HTTP_SERVER_H
 
 #include "engine/http/call.h"
+#include "engine/http/proxy.h"
 
 struct server_settings {
 	struct app *app;
@@ -21,6 +22,7 @@ struct server_settings {
 	unsigned connections_per_network_max; /* network.h; 0: no limit */
 	const char *certificate_pem;          /* NULL: no TLS */
 	const char *key_pem;
+	struct proxies proxies; /* whose X-Forwarded-For and -Proto are believed; zeroed: nobody's */
 
 	/** Take a call on; STATUS_BUSY answers 503. From any of the server's threads. */
 	enum status (*to_writer)(void *queue, struct call *call);
