@@ -4,8 +4,10 @@
  *
  * send_requests PORT CLIENTS FILE: the file is a row of int32 size and that many bytes of a whole request. Each
  * client has a connection from an address of its own (127.1.x.y) and asks again as soon as it is answered; whoever
- * is free takes the next request. Every answer must be 303. Connecting is not timed. Prints the requests, the
- * seconds, the rate, and the median and 99th percentile of the answers in milliseconds.
+ * is free takes the next request. After FROM_ONE_ADDRESS requests a client comes from another address: the server
+ * limits what is booked from one place in a day. Every answer must be 303. Only the first connections are not
+ * timed. Prints the requests, the seconds, the rate, and the median and 99th percentile of the answers in
+ * milliseconds.
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -25,6 +27,7 @@ enum {
 	CLIENTS_MAX = 1024,
 	ANSWER_MAX = 16 * 1024,
 	REQUESTS_MAX = 100000,
+	FROM_ONE_ADDRESS = 20,
 };
 
 struct request {
@@ -34,6 +37,7 @@ struct request {
 
 struct client {
 	int socket;
+	int asked_from_here;
 	double asked; /* seconds */
 	size_t got;
 	char answer[ANSWER_MAX + 1];
@@ -46,6 +50,8 @@ struct load {
 	size_t answered;
 	double *milliseconds; /* of each answer */
 	int epoll;
+	int port;
+	int addresses; /* come from so far */
 };
 
 static _Noreturn void give_up(const char *what)
@@ -89,20 +95,23 @@ static void load_requests(struct load *load, const char *path)
 		give_up("no requests");
 }
 
-static int connect_from(int port, int number)
+static void connect_client(struct load *load, struct client *client)
 {
+	int number = load->addresses++;
 	struct sockaddr_in own = {.sin_family = AF_INET,
 		.sin_addr.s_addr = htonl(0x7f010001u + (uint32_t)(number / 200 * 256 + number % 200))};
 	struct sockaddr_in server = {.sin_family = AF_INET,
-		.sin_port = htons((uint16_t)port),
+		.sin_port = htons((uint16_t)load->port),
 		.sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-	int made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	struct epoll_event event = {.events = EPOLLIN, .data.ptr = client};
 
-	if (made < 0 || bind(made, (struct sockaddr *)&own, sizeof(own)) != 0 ||
-		connect(made, (struct sockaddr *)&server, sizeof(server)) != 0 ||
-		setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int)) != 0)
+	client->socket = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	client->asked_from_here = 0;
+	if (client->socket < 0 || bind(client->socket, (struct sockaddr *)&own, sizeof(own)) != 0 ||
+		connect(client->socket, (struct sockaddr *)&server, sizeof(server)) != 0 ||
+		setsockopt(client->socket, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int)) != 0 ||
+		epoll_ctl(load->epoll, EPOLL_CTL_ADD, client->socket, &event) != 0)
 		give_up("cannot connect");
-	return made;
 }
 
 /* Requests are far smaller than a socket's buffer: one send takes them whole. */
@@ -112,6 +121,10 @@ static void ask(struct load *load, struct client *client)
 		return;
 	const struct request *request = &load->requests[load->next++];
 
+	if (client->asked_from_here++ == FROM_ONE_ADDRESS) {
+		(void)close(client->socket);
+		connect_client(load, client);
+	}
 	client->asked = seconds_now();
 	client->got = 0;
 	if (send(client->socket, request->bytes, request->size, MSG_NOSIGNAL) != (ssize_t)request->size)
@@ -149,18 +162,6 @@ static void hear(struct load *load, struct client *client)
 		return;
 	load->milliseconds[load->answered++] = (seconds_now() - client->asked) * 1000;
 	ask(load, client);
-}
-
-static void open_clients(struct load *load, struct client *clients, int count, int port)
-{
-	load->epoll = epoll_create1(EPOLL_CLOEXEC);
-	for (int i = 0; i < count; i++) {
-		clients[i].socket = connect_from(port, i);
-		struct epoll_event event = {.events = EPOLLIN, .data.ptr = &clients[i]};
-
-		if (epoll_ctl(load->epoll, EPOLL_CTL_ADD, clients[i].socket, &event) != 0)
-			give_up("cannot wait");
-	}
 }
 
 static double run(struct load *load, struct client *clients, int count)
@@ -201,7 +202,10 @@ int main(int count, char **words)
 	if (!clients)
 		give_up("no memory");
 	load_requests(&load, words[3]);
-	open_clients(&load, clients, wanted, (int)strtol(words[1], NULL, 10));
+	load.port = (int)strtol(words[1], NULL, 10);
+	load.epoll = epoll_create1(EPOLL_CLOEXEC);
+	for (int i = 0; i < wanted; i++)
+		connect_client(&load, &clients[i]);
 	double taken = run(&load, clients, wanted);
 
 	qsort(load.milliseconds, load.count, sizeof(double), by_size);
