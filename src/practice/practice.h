@@ -13,18 +13,16 @@
 #include "engine/vault/vault.h"
 
 struct limits;
-struct availability;
 struct clinic; /* practice/clinic/clinic.h */
 struct settings;
 
 struct practice {
 	const struct zone *_Atomic zone; /* NULL until the practice is set up */
 	const struct clinic
-		*_Atomic clinic; /* name, phone, lines; NULL until set up; each lives until practice_close */
-	struct vault *vault;     /* seals and opens clinical columns, makes link tokens */
-	struct limits *limits;   /* attempts by address */
-	struct availability *availability; /* booking's cache of free ticks; the key in the database is the judge */
-	struct settings *settings;         /* of practice.c: everything that clinic has pointed to */
+		*_Atomic clinic;   /* name, phone, lines; NULL until set up; each lives until practice_close */
+	struct vault *vault;       /* seals and opens clinical columns, makes link tokens */
+	struct limits *limits;     /* attempts by address */
+	struct settings *settings; /* of practice.c: everything that clinic has pointed to */
 	_Atomic bool is_demonstration;
 	_Atomic bool is_set_up;
 };

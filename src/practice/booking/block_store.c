@@ -5,7 +5,7 @@
 #include "practice/booking/ticks_store.h"
 
 enum {
-	BLOCK_DAYS_MAX = 31,
+	BLOCK_DAYS_MAX = 31, /* known to block_rows_between too */
 };
 
 enum status block_add(

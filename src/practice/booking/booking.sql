@@ -162,8 +162,9 @@ SELECT id, resource_id, start_utc, end_utc FROM block WHERE id = :id;
 -- name: block_rows_between :many
 -- in: from_utc int
 -- in: to_utc int
+-- A block is at most 31 days long (BLOCK_DAYS_MAX), so none that began earlier reaches into the span.
 SELECT k.id, k.resource_id, k.start_utc, k.end_utc, k.reason, r.name AS resource_name, r.kind AS resource_kind
 FROM block k JOIN resource r ON r.id = k.resource_id
-WHERE k.start_utc < :to_utc AND k.end_utc > :from_utc
+WHERE k.start_utc < :to_utc AND k.start_utc > :from_utc - 2678400 AND k.end_utc > :from_utc
 ORDER BY k.start_utc, k.id;
 
