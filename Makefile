@@ -6,7 +6,7 @@ MESON_SETUP = meson setup
 NODE_MODULES = tests/journeys/node_modules/.package-lock.json
 FUZZ_SECONDS = 60
 
-FIGURES = start page bookings
+FIGURES = start page years bookings
 
 .PHONY: help run bench test ready-to-test check mend golden release debug build-fuzz fuzz coverage bare clean
 
