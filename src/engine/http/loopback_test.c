@@ -201,6 +201,71 @@ static void bodies_of_all_together_have_a_ceiling(void **state)
 	assert_int_equal(atomic_load(&app.body_bytes), APP_BODY_BYTES_MAX - 10);
 }
 
+static void keeps_to_itself(const char *target)
+{
+	static const struct {
+		const char *name;
+		const char *value;
+	} expected[] = {
+		{"Content-Security-Policy",
+			"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+			"object-src "
+			"'none'"},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "same-origin"},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "same-origin"},
+		{"X-Frame-Options", "DENY"},
+		{"Cache-Control", "no-store"},
+	};
+
+	visitor_get(visitor, target);
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++)
+		assert_text_equal(visitor_header(visitor, expected[i].name), text_of(expected[i].value));
+}
+
+static void every_answer_keeps_to_itself(void **state)
+{
+	(void)state;
+	keeps_to_itself("/note/1");
+	keeps_to_itself("/none");
+	keeps_to_itself("/note/%00");
+	keeps_to_itself("/note/1?as=stranger");
+}
+
+static void a_cookie_is_not_for_scripts_and_with_tls_for_tls_alone(void **state)
+{
+	struct call *call = call_create(&app);
+
+	(void)state;
+	reply_cookie(&call->request, &call->reply, TEXT("session"), TEXT("x"), 60);
+	assert_text_equal(
+		call->reply.headers[0].value, TEXT("session=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=60"));
+	call->request.is_secure = true;
+	reply_cookie(&call->request, &call->reply, TEXT("session"), TEXT("x"), 60);
+	assert_text_equal(call->reply.headers[1].value,
+		TEXT("__Host-session=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure"));
+	call_destroy(call);
+}
+
+static void nothing_adds_a_header_of_its_own(void **state)
+{
+	struct call *call = call_create(&app);
+
+	(void)state;
+	reply_header(&call->reply, TEXT("X"), TEXT("a\r\nSet-Cookie: session=mine"));
+	reply_header(&call->reply, TEXT("X"), TEXT("a\nb"));
+	assert_int_equal(call->reply.header_count, 0);
+	reply_see_other(&call->request, &call->reply, TEXT("/a\r\nSet-Cookie: session=mine"));
+	assert_int_equal(call->reply.code, 500);
+	reply_see_other(&call->request, &call->reply, TEXT("//elsewhere"));
+	assert_int_equal(call->reply.code, 500);
+	reply_see_other(&call->request, &call->reply, TEXT("/\\elsewhere"));
+	assert_int_equal(call->reply.code, 500);
+	call_destroy(call);
+}
+
 static void a_form_saves_and_leads_on(void **state)
 {
 	(void)state;
@@ -367,6 +432,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			a_refused_form_is_not_shown_when_its_audit_row_is_not_durable, begin, end),
 		cmocka_unit_test_setup_teardown(bodies_of_all_together_have_a_ceiling, begin, end),
+		cmocka_unit_test_setup_teardown(every_answer_keeps_to_itself, begin, end),
+		cmocka_unit_test_setup_teardown(a_cookie_is_not_for_scripts_and_with_tls_for_tls_alone, begin, end),
+		cmocka_unit_test_setup_teardown(nothing_adds_a_header_of_its_own, begin, end),
 		cmocka_unit_test_setup_teardown(a_form_saves_and_leads_on, begin, end),
 		cmocka_unit_test_setup_teardown(the_same_form_twice_saves_once_and_answers_the_same, begin, end),
 		cmocka_unit_test_setup_teardown(another_form_under_the_same_key_is_refused, begin, end),

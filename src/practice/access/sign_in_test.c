@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/test_practice.h"
 
+#include "engine/db/connection.h"
+
 #include "engine/clock/clock.h"
 
 static utc_seconds clock_moment;
@@ -47,6 +49,44 @@ static unsigned code_of(struct world *world)
 static struct text location(struct world *world)
 {
 	return visitor_header(world->visitor, "Location");
+}
+
+static struct test_practice *resetting;
+
+static enum status end_owner(struct db_write *db, void *data)
+{
+	sqlite3_stmt *prepared = NULL;
+
+	(void)data;
+	assert_int_equal(
+		sqlite3_prepare_v2(db->reading.handle,
+			"UPDATE account SET password_hash = 'new' WHERE role = 'owner'", -1, &prepared, NULL),
+		SQLITE_OK);
+	assert_int_equal(sqlite3_step(prepared), SQLITE_DONE);
+	(void)sqlite3_finalize(prepared);
+	return STATUS_OK;
+}
+
+/* Another's change comes first to the writer. */
+static void reset_and_write(void *store, struct writer_member *members, size_t count)
+{
+	const struct practice_store *kept = store;
+
+	assert_int_equal(writer_run_one(resetting->database.writer, end_owner, NULL), STATUS_OK);
+	writer_run_batch(kept->writer, members, count);
+}
+
+static void a_password_that_was_just_replaced_opens_nothing(void **state)
+{
+	struct world *world = *state;
+
+	resetting = &world->practice;
+	visitor_get(world->visitor, "/sign-in");
+	world->practice.app.hooks.write_batch = reset_and_write;
+	visitor_post(world->visitor, "/sign-in", "sign_in_name=owner&password=a+quiet+sentence+to+come+in");
+	assert_int_equal(code_of(world), 422);
+	visitor_get(world->visitor, "/desk");
+	assert_int_equal(code_of(world), 303);
 }
 
 static void a_stranger_is_led_to_the_sign_in_page_and_back(void **state)
@@ -229,6 +269,7 @@ static void twelve_hours_end_every_session(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_WORLD(a_password_that_was_just_replaced_opens_nothing),
 		IN_WORLD(a_stranger_is_led_to_the_sign_in_page_and_back),
 		IN_WORLD(the_way_back_leads_nowhere_else),
 		IN_WORLD(a_wrong_password_and_an_unknown_name_look_the_same),

@@ -24,6 +24,7 @@ struct sign_in {
 	int64_t account_id; /* 0: nobody is called so */
 	int64_t failed_count;
 	bool fits;
+	struct text password_hash; /* that the password was held against */
 	struct entry entry;
 };
 
@@ -77,6 +78,7 @@ static enum status judge(struct request *request, struct db_read *db, struct sig
 	if (status == STATUS_OK) {
 		sign_in->account_id = account.id;
 		sign_in->failed_count = account.failed_count;
+		sign_in->password_hash = account.password_hash;
 		sign_in->fits = sign_in->fits && !must_wait(request, db, &account);
 	}
 	return STATUS_OK;
@@ -114,12 +116,28 @@ static enum status note_failure(struct request *request, struct db_write *db, co
 		&changed);
 }
 
+/* A password that was changed, or an account that was ended, while the old one was being looked at opens nothing.
+ */
+static enum status look_again(struct request *request, struct db_read *db, struct sign_in *sign_in)
+{
+	struct account_by_name_row account;
+	enum status status =
+		account_by_name(db, request->arena, &(struct account_by_name_in){sign_in->name}, &account);
+
+	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+		return status;
+	sign_in->fits = status == STATUS_OK && text_equal(account.password_hash, sign_in->password_hash);
+	return STATUS_OK;
+}
+
 static enum status save_sign_in(struct request *request, struct db_write *db)
 {
-	const struct sign_in *sign_in = request->prepared;
+	struct sign_in *sign_in = request->prepared;
 	int64_t changed = 0;
-	enum status status;
+	enum status status = sign_in->fits ? look_again(request, db_writing_read(db), sign_in) : STATUS_OK;
 
+	if (status != STATUS_OK)
+		return status;
 	if (sign_in->fits)
 		status = account_signed_in(db, &(struct account_signed_in_in){sign_in->account_id}, &changed);
 	else

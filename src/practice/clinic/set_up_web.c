@@ -218,6 +218,11 @@ enum status set_up_prepare(struct request *request, struct db_read *db, struct r
 	enum status status = sent ? form_decode(request->arena, request->body, &sent->form) : STATUS_NO_MEMORY;
 
 	(void)db;
+	/* Nobody's password is worked on for nothing. */
+	if (request->practice->is_set_up) {
+		reply_see_other(request, reply, TEXT("/sign-in"));
+		return STATUS_CONFLICT;
+	}
 	if (status == STATUS_OK)
 		status = form_fill(request->arena, &sent->form, fields, sizeof(fields) / sizeof(fields[0]), sent,
 			&sent->problems);

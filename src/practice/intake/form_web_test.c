@@ -338,6 +338,21 @@ static void a_name_and_a_birthday_take_no_alarm_back(void **state)
 	visitor_destroy(desk);
 }
 
+static void a_link_opens_nothing_a_month_after(void **state)
+{
+	struct world *world = *state;
+
+	post(world, "1", "none=group_now");
+	moment += 29 * DAY_SECONDS;
+	visitor_get(world->person, address(world, "2"));
+	assert_int_equal(visitor_answer(world->person)->code, 200);
+	moment += 2 * DAY_SECONDS;
+	visitor_get(world->person, address(world, "2"));
+	assert_int_equal(visitor_answer(world->person)->code, 404);
+	visitor_get(world->person, address(world, "done"));
+	assert_int_equal(visitor_answer(world->person)->code, 404);
+}
+
 static enum status note_aneurysm(struct db_write *db, void *data)
 {
 	struct world *world = data;
@@ -382,6 +397,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_autosave_on_an_older_page_is_refused, open_world, close_world),
 		cmocka_unit_test_setup_teardown(the_desk_asks_what_only_a_person_may_ask, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_finding_counts_and_is_shown_again, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_link_opens_nothing_a_month_after, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			a_name_and_a_birthday_open_nothing_that_was_told_before, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(

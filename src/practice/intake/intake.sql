@@ -5,12 +5,14 @@ INSERT INTO intake (client_id, booking_id, state, way, told_to_account_id, scree
 VALUES (:client_id, :booking_id, 'open', :way, :told_to_account_id, 0, 1, :created_utc, :changed_utc)
 RETURNING id;
 
--- came_by: how its booking was made; none without a booking.
+-- came_by: how its booking was made, booking_end_utc: when it is over; none without a booking.
 -- name: intake_row_find :maybe
 -- out: came_by text null
+-- out: booking_end_utc int null
 SELECT i.id, i.client_id, i.booking_id, i.state, i.way, i.told_to_account_id, i.wish, i.screen, i.version, i.triage,
-	i.created_utc, i.finished_utc, c.link_generation,
-	(SELECT b.came_by FROM booking AS b WHERE b.id = i.booking_id) AS came_by
+	i.created_utc, i.changed_utc, i.finished_utc, c.link_generation,
+	(SELECT b.came_by FROM booking AS b WHERE b.id = i.booking_id) AS came_by,
+	(SELECT b.end_utc FROM booking AS b WHERE b.id = i.booking_id) AS booking_end_utc
 FROM intake AS i
 JOIN client AS c ON c.id = i.client_id
 WHERE i.id = :id;

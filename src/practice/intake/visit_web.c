@@ -132,6 +132,19 @@ struct url visit_next(const struct visit *visit, struct arena *arena, int saved_
 			       : visit_url(visit, arena, TEXT("done"));
 }
 
+enum {
+	LINK_SECONDS = 30 * DAY_SECONDS, /* after the appointment, or after the last save */
+};
+
+/* An old message in somebody's phone opens nobody's answers for ever. */
+static bool is_too_old(const struct intake_row_find_row *row, utc_seconds now)
+{
+	utc_seconds last =
+		row->booking_end_utc.value > row->changed_utc ? row->booking_end_utc.value : row->changed_utc;
+
+	return now - last > LINK_SECONDS;
+}
+
 static enum status owns_form(struct request *request, struct db_read *db)
 {
 	struct intake_row_find_row row;
@@ -141,7 +154,8 @@ static enum status owns_form(struct request *request, struct db_read *db)
 		intake_row_find(db, request->arena, &(struct intake_row_find_in){.id = id}, &row) != STATUS_OK)
 		return STATUS_NOT_FOUND;
 	if (!vault_link_is_valid(request->practice->vault, "intake", id, row.link_generation,
-		    request_param(request, TEXT("token"))))
+		    request_param(request, TEXT("token"))) ||
+		is_too_old(&row, request->now))
 		return STATUS_NOT_FOUND;
 	request->client_id = row.client_id;
 	return STATUS_OK;
