@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the looks promise: small files, nothing the Content-Security-Policy refuses, one map with every pain zone."""
 import csv
+import gzip
 import json
 import pathlib
 import re
@@ -38,6 +39,9 @@ class Looks(unittest.TestCase):
 
 	def test_the_files_of_a_clients_page_are_small(self):
 		self.assertLessEqual(len(text("css/backdesk.css").encode()), 24 * KIB)
+		self.assertLessEqual(len(gzip.compress(text("css/backdesk.css").encode(), 9)), 7 * KIB)
+		for picture in ASSETS.glob("pictures/*.svg"):
+			self.assertLess(len(gzip.compress(picture.read_bytes(), 9)), 3 * KIB, picture.name)
 		for module in ASSETS.glob("js/*.mjs"):
 			self.assertLess(module.stat().st_size, 4 * KIB, module.name)
 
