@@ -8,7 +8,7 @@ FUZZ_SECONDS = 60
 
 FIGURES = start page years bookings
 
-.PHONY: help run bench test ready-to-test check mend golden release debug build-fuzz fuzz coverage bare clean
+.PHONY: help run bench test ready-to-test check mend golden pictures release debug build-fuzz fuzz coverage bare clean
 
 help:
 	@echo "make run       build the release and serve the demonstration practice"
@@ -16,6 +16,7 @@ help:
 	@echo "make check     formatting, floors, banned functions, complexity, static analysis"
 	@echo "make mend      formats, and adds the licence's line where it is missing"
 	@echo "make golden    writes the golden pages anew: look at the difference before you commit it"
+	@echo "make pictures  takes the pictures of the README from the program as it is"
 	@echo "make release   build/release: -O2"
 	@echo "make debug     build/debug: address and undefined behaviour sanitizers"
 	@echo "make fuzz      every fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)"
@@ -67,9 +68,12 @@ check: debug
 mend:
 	python3 tools/check/mend.py
 
-# Unit tests compare; this writes.
+# The tests compare; this writes.
 golden: debug
-	BACKDESK_GOLDEN=write meson test -C build/debug --no-rebuild --suite unit "every page" "templates become the C and the pages they should"
+	BACKDESK_GOLDEN=write meson test -C build/debug --no-rebuild "every page is as it was" "templates become the C and the pages they should"
+
+pictures: release $(NODE_MODULES)
+	cd tests/journeys && BACKDESK=$(CURDIR)/build/release/src/main/backdesk node pictures.mjs
 
 fuzz: build-fuzz
 	python3 tests/fuzz/run.py --seconds $(FUZZ_SECONDS)
