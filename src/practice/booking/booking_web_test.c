@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/clock/clock.h"
 #include "practice/booking/booking.h"
+#include "practice/clinic/clinic.h"
 #include "practice/test_practice.h"
 
 /* Monday 23 November 2026, 06:00 in Amsterdam; Mara works from 9 to 17. Tuesday, 10:00 is the time wished for. */
@@ -211,6 +212,67 @@ static void one_browser_keeps_three_times_at_most(void **state)
 	assert_int_equal(code_of(world->visitor), 303);
 }
 
+static void one_address_keeps_twelve_times_at_most(void **state)
+{
+	struct world *world = *state;
+	struct visitor *browser = NULL;
+	char form[100];
+
+	for (int i = 0; i < 13; i++) {
+		if (i % 3 == 0) {
+			visitor_destroy(browser);
+			browser = visitor_create(&world->practice.app);
+		}
+		visitor_get(browser, "/book/1");
+		(void)snprintf(form, sizeof(form), "who=anyone&start=%d",
+			1795510800 + i / 4 * DAY_SECONDS + i % 4 * 90 * MINUTE_SECONDS);
+		visitor_post(browser, "/book/1", form);
+		assert_int_equal(code_of(browser), i < 12 ? 303 : 429);
+	}
+	visitor_destroy(browser);
+}
+
+static void a_confirmed_time_stays_when_its_hold_would_have_ended(void **state)
+{
+	struct world *world = *state;
+
+	book(world->visitor, "none=1");
+	clock_moment += 601;
+	assert_int_equal(tap_tuesday(world->other), 409);
+	assert_false(visitor_sees(world->other, "value=\"" TUESDAY_TEN "\""));
+}
+
+static void a_page_left_open_does_not_book_what_is_too_soon(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->visitor, "/book/1");
+	clock_moment = 1795510800 - 10 * MINUTE_SECONDS;
+	visitor_post(world->visitor, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	assert_int_equal(code_of(world->visitor), 409);
+}
+
+static enum status hide_service(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct service service = {0};
+	enum status status =
+		service_find(db_writing_read(db), world->practice.arena, world->practice.service_id, &service);
+
+	service.is_public = false;
+	return status ? status : service_save(db, world->practice.arena, &service, &service.id);
+}
+
+static void a_service_taken_off_the_page_is_not_booked_by_an_open_page(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->visitor, "/book/1");
+	assert_int_equal(writer_run_one(world->practice.database.writer, hide_service, world), STATUS_OK);
+	visitor_post(world->visitor, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	assert_int_equal(code_of(world->visitor), 404);
+}
+
 static void the_link_moves_cancels_and_tells_the_calendar(void **state)
 {
 	struct world *world = *state;
@@ -271,6 +333,10 @@ int main(void)
 		WORLD_TEST(a_button_pressed_twice_books_once),
 		WORLD_TEST(a_hold_can_be_extended_twice),
 		WORLD_TEST(one_browser_keeps_three_times_at_most),
+		WORLD_TEST(one_address_keeps_twelve_times_at_most),
+		WORLD_TEST(a_confirmed_time_stays_when_its_hold_would_have_ended),
+		WORLD_TEST(a_page_left_open_does_not_book_what_is_too_soon),
+		WORLD_TEST(a_service_taken_off_the_page_is_not_booked_by_an_open_page),
 		WORLD_TEST(the_link_moves_cancels_and_tells_the_calendar),
 		WORLD_TEST(within_the_notice_the_link_says_ring_us),
 	};
