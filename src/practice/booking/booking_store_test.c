@@ -99,7 +99,7 @@ static int close_world(void **state)
 struct act {
 	struct world *world;
 	struct booking_wish wish;
-	enum { TAKE, MOVE, CANCEL, STATE } kind;
+	enum { TAKE, MOVE, CANCEL, STATE, KEEP } kind;
 	int64_t id;
 	int64_t therapist_id;
 	int64_t room_id;
@@ -125,6 +125,8 @@ static enum status perform(struct db_write *db, void *data)
 		return booking_cancel(db, arena, act->now, act->id, act->word);
 	case STATE:
 		return booking_set_state(db, act->now, act->id, act->word);
+	case KEEP:
+		return booking_set_safety_hold(db, act->now, act->id, true);
 	}
 	return STATUS_INVALID;
 }
@@ -359,6 +361,22 @@ static void what_is_cancelled_can_be_booked_again(void **state)
 	assert_int_equal(act_on(world, &again), STATUS_OK);
 }
 
+static void a_link_does_not_cancel_what_an_alarm_keeps(void **state)
+{
+	struct world *world = *state;
+	struct act take = taking(world, world->mara, NINE);
+	struct act keep = {.kind = KEEP};
+	struct act cancel = {.kind = CANCEL, .word = TEXT("client")};
+
+	assert_int_equal(act_on(world, &take), STATUS_OK);
+	keep.id = take.id;
+	cancel.id = take.id;
+	assert_int_equal(act_on(world, &keep), STATUS_OK);
+	assert_int_equal(act_on(world, &cancel), STATUS_CONFLICT);
+	cancel.word = TEXT("practice");
+	assert_int_equal(act_on(world, &cancel), STATUS_OK);
+}
+
 static void a_hold_that_ran_out_is_met_and_lapses(void **state)
 {
 	struct world *world = *state;
@@ -421,6 +439,7 @@ int main(void)
 		WORLD_TEST(the_desk_may_move_outside_hours_and_the_page_may_not),
 		WORLD_TEST(hours_are_judged_for_the_session_alone),
 		WORLD_TEST(what_is_cancelled_can_be_booked_again),
+		WORLD_TEST(a_link_does_not_cancel_what_an_alarm_keeps),
 		WORLD_TEST(a_hold_that_ran_out_is_met_and_lapses),
 		WORLD_TEST(free_times_are_those_that_can_be_taken),
 		WORLD_TEST(who_did_not_come_gives_the_time_back),
