@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hours_web.c - the week of a therapist, leave and extra hours. */
 #include "engine/form/form_show.h"
+#include "engine/html/say.h"
 #include "engine/html/url.h"
 #include "practice/clinic/clinic.h"
 #include "practice/clinic/clinic_pages.h"
@@ -21,14 +22,27 @@ struct typed_day {
 	bool is_wrong;
 };
 
+/* Leave or extra hours, as typed. */
+struct typed_other {
+	struct maybe_day first;
+	struct maybe_day last;
+	struct text start;
+	struct text end;
+	struct text reason;
+};
+
+/* Which field of it is to be put right. */
+enum other_fault { OTHER_FITS, OTHER_FIRST, OTHER_LAST, OTHER_TIMES };
+
 struct sent_hours {
 	struct therapist therapist;
 	struct typed_day days[7];
 	struct week_hours rows[WEEK_ROWS_MAX];
 	size_t row_count;
 	struct other_hours other;
+	struct typed_other typed;
+	enum other_fault fault;
 	int64_t other_id;
-	bool is_other_wrong;
 };
 
 static struct text clock_text(struct arena *arena, int64_t minute)
@@ -54,13 +68,12 @@ static void type_week(struct arena *arena, const struct week_hours *rows, size_t
 	}
 }
 
-static enum status put_others(
-	struct request *request, struct db_read *db, const struct sent_hours *sent, struct clinic_hours *page)
+static enum status put_others(struct request *request, struct db_read *db, const struct html *html,
+	const struct sent_hours *sent, struct clinic_hours *page)
 {
 	struct other_hours *items = NULL;
 	size_t count = 0;
 	struct clinic_hours_other *shown;
-	char written[TIME_TEXT_MAX];
 	enum status status = other_hours_list(
 		db, request->arena, sent->therapist.id, day_add(utc_day(request->now), -1), &items, &count);
 
@@ -70,8 +83,9 @@ static enum status put_others(
 	for (size_t i = 0; shown && i < count; i++)
 		shown[i] = (struct clinic_hours_other){
 			.id = items[i].id,
-			.first = arena_copy(request->arena, day_write(items[i].first, written)),
-			.last = arena_copy(request->arena, day_write(items[i].last, written)),
+			.first = html_date(html, items[i].first),
+			.last = html_date(html, items[i].last),
+			.is_one_day = day_compare(items[i].first, items[i].last) == 0,
 			.is_leave = items[i].is_leave,
 			.start = items[i].is_leave ? NO_TEXT : clock_text(request->arena, items[i].start_minute),
 			.end = items[i].is_leave ? NO_TEXT : clock_text(request->arena, items[i].end_minute),
@@ -80,6 +94,34 @@ static enum status put_others(
 	page->others.items = shown;
 	page->others.count = shown ? count : 0;
 	return shown ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+static struct shared_problems_problem other_problem(const struct html *html, enum other_fault fault)
+{
+	if (fault == OTHER_FIRST)
+		return (struct shared_problems_problem){TEXT("first"), clinic_words_other_first(html)};
+	if (fault == OTHER_LAST)
+		return (struct shared_problems_problem){TEXT("last"), clinic_words_other_last(html)};
+	return (struct shared_problems_problem){TEXT("start"), clinic_words_other_times(html)};
+}
+
+/* What was typed stands again, and what is wrong with it beside its field. */
+static void put_other(struct html *html, const struct sent_hours *sent, struct clinic_hours *page)
+{
+	const struct typed_other *typed = &sent->typed;
+	struct text words = sent->fault != OTHER_FITS ? other_problem(html, sent->fault).words : NO_TEXT;
+	char written[TIME_TEXT_MAX];
+
+	if (typed->first.is_known)
+		page->first = arena_copy(html->arena, day_write(typed->first.day, written));
+	if (typed->last.is_known)
+		page->last = arena_copy(html->arena, day_write(typed->last.day, written));
+	page->start = typed->start;
+	page->end = typed->end;
+	page->reason = typed->reason;
+	page->first_error = sent->fault == OTHER_FIRST ? words : NO_TEXT;
+	page->last_error = sent->fault == OTHER_LAST ? words : NO_TEXT;
+	page->times_error = sent->fault == OTHER_TIMES ? words : NO_TEXT;
 }
 
 static void put_days(struct html *html, const struct sent_hours *sent, struct clinic_hours *page)
@@ -97,8 +139,8 @@ static void put_days(struct html *html, const struct sent_hours *sent, struct cl
 			problems[count++] = (struct shared_problems_problem){
 				arena_format(html->arena, "day%u", i), clinic_weekday_words(html, i)};
 	}
-	if (problems && sent->is_other_wrong)
-		problems[count++] = (struct shared_problems_problem){TEXT("first"), clinic_words_other_unfit(html)};
+	if (problems && sent->fault != OTHER_FITS)
+		problems[count++] = other_problem(html, sent->fault);
 	page->days.items = days;
 	page->days.count = days ? 7 : 0;
 	page->problems.count = (int64_t)count;
@@ -110,16 +152,15 @@ static void show_hours(struct request *request, struct db_read *db, struct reply
 	const struct sent_hours *sent)
 {
 	struct clinic_hours page = {.id = sent->therapist.id, .name = sent->therapist.name};
-	enum status status = put_others(request, db, sent, &page);
-	struct html *html;
+	struct html *html = reply_page(request, reply, code);
+	enum status status = put_others(request, db, html, sent, &page);
 
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
 		return;
 	}
-	html = reply_page(request, reply, code);
 	put_days(html, sent, &page);
-	page.other_error = sent->is_other_wrong ? clinic_words_other_unfit(html) : NO_TEXT;
+	put_other(html, sent, &page);
 	clinic_hours(html, &page);
 }
 
@@ -234,14 +275,6 @@ void clinic_hours_show(struct request *request, struct db_read *db, enum status 
 		reply_status(request, reply, saved);
 }
 
-struct typed_other {
-	struct maybe_day first;
-	struct maybe_day last;
-	struct text start;
-	struct text end;
-	struct text reason;
-};
-
 static const struct field other_fields[] = {
 	FIELD_DAY_OF(struct typed_other, first, .is_required = true),
 	FIELD_DAY_OF(struct typed_other, last, .is_required = false),
@@ -250,39 +283,45 @@ static const struct field other_fields[] = {
 	FIELD_TEXT_OF(struct typed_other, reason, .size_max = 120),
 };
 
-static bool take_other(const struct typed_other *typed, struct sent_hours *sent)
+static enum other_fault take_other(const struct form_problems *problems, struct sent_hours *sent)
 {
+	const struct typed_other *typed = &sent->typed;
 	struct other_hours *other = &sent->other;
 
 	if (!typed->first.is_known)
-		return false;
+		return OTHER_FIRST;
+	if (form_problem_find(problems, "last"))
+		return OTHER_LAST;
+	if (form_problem_find(problems, "start") || form_problem_find(problems, "end"))
+		return OTHER_TIMES;
 	other->therapist_id = sent->therapist.id;
 	other->first = typed->first.day;
 	other->last = typed->last.is_known ? typed->last.day : typed->first.day;
 	other->is_leave = !typed->start.size && !typed->end.size;
 	other->reason = typed->reason;
 	if (day_compare(other->last, other->first) < 0)
-		return false;
+		return OTHER_LAST;
 	if (other->is_leave)
-		return true;
-	return clock_read(typed->start, &other->start_minute) == STATUS_OK &&
-	       clock_read(typed->end, &other->end_minute) == STATUS_OK && other->start_minute < other->end_minute;
+		return OTHER_FITS;
+	if (clock_read(typed->start, &other->start_minute) != STATUS_OK ||
+		clock_read(typed->end, &other->end_minute) != STATUS_OK || other->start_minute >= other->end_minute)
+		return OTHER_TIMES;
+	return OTHER_FITS;
 }
 
 enum status clinic_other_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
-	struct typed_other typed = {0};
 	struct form_problems problems = {.count = 0};
 	struct sent_hours *sent = NULL;
 	enum status status = load_hours(request, db, true, &sent);
 
 	if (status == STATUS_OK)
 		status = form_read(request->arena, request->body, other_fields,
-			sizeof(other_fields) / sizeof(other_fields[0]), &typed, &problems);
+			sizeof(other_fields) / sizeof(other_fields[0]), &sent->typed, &problems);
 	if (status != STATUS_OK)
 		return status;
-	sent->is_other_wrong = problems.count || !take_other(&typed, sent);
-	if (sent->is_other_wrong) {
+	sent->fault = take_other(&problems, sent);
+	if (sent->fault != OTHER_FITS) {
 		show_hours(request, db, reply, 422, sent);
 		return STATUS_INVALID;
 	}

@@ -125,16 +125,25 @@ static void leave_is_added_and_removed(void **state)
 	const char *page = "/desk/practice/therapists/1/hours";
 	const char *target = "/desk/practice/therapists/1/other";
 
-	assert_int_equal(post(world, page, target, "first=2090-05-02&last=2090-05-01"), 422);
+	assert_int_equal(post(world, page, target, "first=2090-05-02&last=2090-05-01&reason=sea"), 422);
+	assert_true(visitor_sees(world->visitor, "id=\"last-error\""));
+	assert_text_equal(visitor_field(world->visitor, "first"), TEXT("2090-05-02"));
+	assert_text_equal(visitor_field(world->visitor, "reason"), TEXT("sea"));
 	assert_int_equal(post(world, page, target, "first=2090-05-02&last=2090-05-03&start=09:00"), 422);
+	assert_true(visitor_sees(world->visitor, "id=\"times-error\""));
+	assert_text_equal(visitor_field(world->visitor, "start"), TEXT("09:00"));
+	assert_int_equal(post(world, page, target, "first=&start=09:00&end=10:00"), 422);
+	assert_true(visitor_sees(world->visitor, "id=\"first-error\""));
+	assert_int_equal(post(world, page, target, "first=2090-05-02&start=half+past+nine&end=10:00"), 422);
+	assert_true(visitor_sees(world->visitor, "id=\"times-error\""));
 	assert_int_equal(post(world, page, target, "first=2090-05-02&last=2090-05-09&reason=sea"), 303);
 	assert_int_equal(post(world, page, target, "first=2090-06-01&start=18:00&end=20:00"), 303);
 	visitor_follow(world->visitor);
-	assert_true(visitor_sees(world->visitor, "Leave from 2090-05-02 to 2090-05-09"));
-	assert_true(visitor_sees(world->visitor, "18:00 to 20:00"));
+	assert_true(visitor_sees(world->visitor, "Leave from 2 May 2090 to 9 May 2090"));
+	assert_true(visitor_sees(world->visitor, "Extra hours on 1 Jun 2090, 18:00 to 20:00"));
 	assert_int_equal(post(world, page, "/desk/practice/therapists/1/other/1/remove", ""), 303);
 	visitor_follow(world->visitor);
-	assert_false(visitor_sees(world->visitor, "Leave from 2090-05-02"));
+	assert_false(visitor_sees(world->visitor, "Leave from 2 May 2090"));
 }
 
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)

@@ -248,8 +248,10 @@ static void blocked_time_is_not_offered_until_it_is_freed(void **state)
 	assert_false(visitor_sees(world->desk, "23 November, 9:00"));
 	visitor_get(world->desk, "/desk/blocks");
 	assert_true(visitor_sees(world->desk, "Dentist"));
-	visitor_post(world->desk, "/desk/blocks", "resource=1&day=2026-11-23&from=09:55&to=10:30");
+	visitor_post(world->desk, "/desk/blocks", "resource=1&day=2026-11-23&from=09:55&to=10:30&reason=Bank");
 	assert_int_equal(code_of(world->desk), 422);
+	assert_text_equal(visitor_field(world->desk, "from"), TEXT("09:55"));
+	assert_text_equal(visitor_field(world->desk, "reason"), TEXT("Bank"));
 	visitor_post(world->desk, "/desk/blocks/1/remove", "");
 	assert_int_equal(code_of(world->desk), 303);
 	visitor_get(world->desk, "/desk/book");

@@ -130,7 +130,8 @@ static const struct field BLOCK_FIELDS[] = {
 	{.name = "reason", .kind = FIELD_TEXT, .offset = offsetof(struct blocking, reason)},
 };
 
-static enum status list_resources(struct request *request, struct db_read *db, struct desk_blocks *page)
+static enum status list_resources(
+	struct request *request, struct db_read *db, int64_t chosen, struct desk_blocks *page)
 {
 	struct therapist *therapists = NULL;
 	struct room *rooms = NULL;
@@ -148,11 +149,12 @@ static enum status list_resources(struct request *request, struct db_read *db, s
 		return status ? status : STATUS_NO_MEMORY;
 	for (size_t i = 0; i < therapist_count; i++)
 		if (therapists[i].is_active)
-			items[count++] =
-				(struct desk_blocks_resource){.id = therapists[i].id, .name = therapists[i].name};
+			items[count++] = (struct desk_blocks_resource){
+				therapists[i].id, therapists[i].name, therapists[i].id == chosen};
 	for (size_t i = 0; i < room_count; i++)
 		if (rooms[i].is_active)
-			items[count++] = (struct desk_blocks_resource){.id = rooms[i].id, .name = rooms[i].name};
+			items[count++] =
+				(struct desk_blocks_resource){rooms[i].id, rooms[i].name, rooms[i].id == chosen};
 	page->resources.items = items;
 	page->resources.count = count;
 	return STATUS_OK;
@@ -179,15 +181,20 @@ static enum status list_blocks(
 	return STATUS_OK;
 }
 
-static void show_blocks(struct request *request, struct db_read *db, struct reply *reply, bool is_bad)
+/* `bad` is what was typed and cannot be kept; NULL for a fresh form. */
+static void show_blocks(
+	struct request *request, struct db_read *db, struct reply *reply, const struct blocking *bad)
 {
-	struct html *html = reply_page(request, reply, is_bad ? 422 : 200);
+	struct html *html = reply_page(request, reply, bad ? 422 : 200);
+	struct day day =
+		bad && bad->day.is_known ? bad->day.day : zone_local(request->practice->zone, request->now).day;
 	char written[TIME_TEXT_MAX];
-	struct desk_blocks page = {
-		.day_text = arena_copy(
-			request->arena, day_write(zone_local(request->practice->zone, request->now).day, written)),
-		.problem = is_bad ? desk_words_block_bad(html) : NO_TEXT};
-	enum status status = list_resources(request, db, &page);
+	struct desk_blocks page = {.day_text = arena_copy(request->arena, day_write(day, written)),
+		.from = bad ? bad->from : TEXT("12:00"),
+		.to = bad ? bad->to : TEXT("13:00"),
+		.reason = bad ? bad->reason : NO_TEXT,
+		.problem = bad ? desk_words_block_bad(html) : NO_TEXT};
+	enum status status = list_resources(request, db, bad ? bad->resource.value : 0, &page);
 
 	if (!status)
 		status = list_blocks(request, db, html, &page);
@@ -199,7 +206,7 @@ static void show_blocks(struct request *request, struct db_read *db, struct repl
 
 void blocks_read(struct request *request, struct db_read *db, struct reply *reply)
 {
-	show_blocks(request, db, reply, false);
+	show_blocks(request, db, reply, NULL);
 }
 
 enum status block_prepare(struct request *request, struct db_read *db, struct reply *reply)
@@ -219,7 +226,7 @@ enum status block_prepare(struct request *request, struct db_read *db, struct re
 	if (problems.count ||
 		time_read(request->practice->zone, blocking->day.day, blocking->from, &blocking->block.start) ||
 		time_read(request->practice->zone, blocking->day.day, blocking->to, &blocking->block.end)) {
-		show_blocks(request, db, reply, true);
+		show_blocks(request, db, reply, blocking);
 		return STATUS_INVALID;
 	}
 	request->prepared = blocking;
@@ -245,7 +252,7 @@ enum status block_remove_save(struct request *request, struct db_write *db)
 void block_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	if (saved == STATUS_CONFLICT || saved == STATUS_INVALID)
-		show_blocks(request, db, reply, true);
+		show_blocks(request, db, reply, request->prepared);
 	else if (saved && saved != STATUS_NOT_FOUND)
 		reply_status(request, reply, saved);
 	else
