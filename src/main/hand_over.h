@@ -23,9 +23,9 @@ struct hand_over;
  */
 enum status hand_over_open(const char *folder, struct practice *practice, struct hand_over **ret_hand_over);
 
-/** For serve_settings: answers until hand_over_end was called. */
-void hand_over_run(void *hand_over, struct serving *serving);
-void hand_over_end(void *hand_over);
+/** For serve_settings: answers until hand_over_end was called; `data` is the struct hand_over. */
+void hand_over_run(void *data, struct serving *serving);
+void hand_over_end(void *data);
 
 /** Closes it and takes its file away; after hand_over_run has ended. NULL is fine. */
 void hand_over_close(struct hand_over *hand_over);

@@ -10,7 +10,7 @@
 #include "main/serve.h"
 #include "practice/practice.h"
 
-/** For serve_settings.ready; `practice` is the struct practice. One line on standard error when it fails. */
-enum exit_status welcome(void *practice, struct serving *serving, const char *address);
+/** For serve_settings.ready; `data` is the struct practice. One line on standard error when it fails. */
+enum exit_status welcome(void *data, struct serving *serving, const char *address);
 
 #endif
