@@ -175,6 +175,44 @@ static bool is_mainly(const struct pain_map *map, const enum map_zone *zones, si
 	return inside > outside;
 }
 
+/* Left zones are named "..._l", right ones "..._r", those in the middle "..._m". */
+static bool is_any_on(const struct pain_map *map, char side)
+{
+	for (int zone = 0; zone < ZONE_COUNT; zone++) {
+		struct text id = zone_infos[zone].id;
+
+		if (map->strengths[zone] && id.data[id.size - 1] == side)
+			return true;
+	}
+	return false;
+}
+
+static int places_of(const struct pain_map *map)
+{
+	int places = 0;
+
+	for (int zone = 0; zone < ZONE_COUNT; zone++)
+		places += map->strengths[zone] != STRENGTH_NONE;
+	return places;
+}
+
+/* All four quarters of the body and the spine between them. */
+static bool is_widespread(const struct pain_map *map)
+{
+	static const enum map_zone above[2][4] = {{ZONE_NECK_L, ZONE_SHOULDER_L, ZONE_UB_L, ZONE_MB_L},
+		{ZONE_NECK_R, ZONE_SHOULDER_R, ZONE_UB_R, ZONE_MB_R}};
+	static const enum map_zone below[2][4] = {{ZONE_BUTT_L, ZONE_THIGH_B_L, ZONE_CALF_L, ZONE_FOOT_L},
+		{ZONE_BUTT_R, ZONE_THIGH_B_R, ZONE_CALF_R, ZONE_FOOT_R}};
+	static const enum map_zone spine[] = {ZONE_NECK_L, ZONE_NECK_R, ZONE_UB_L, ZONE_UB_R, ZONE_MB_L, ZONE_MB_R,
+		ZONE_LB_L, ZONE_LB_R, ZONE_SAC_M};
+
+	for (int side = 0; side < 2; side++) {
+		if (!strongest_of(map, above[side], 4) || !strongest_of(map, below[side], 4))
+			return false;
+	}
+	return strongest_of(map, spine, sizeof(spine) / sizeof(spine[0])) > 0;
+}
+
 struct map_hints pain_map_hints(const struct pain_map *map)
 {
 	static const enum map_zone thoracic[] = {ZONE_UB_L, ZONE_UB_R, ZONE_MB_L, ZONE_MB_R};
@@ -187,5 +225,10 @@ struct map_hints pain_map_hints(const struct pain_map *map)
 		.is_saddle = map->strengths[ZONE_GROIN_M] != STRENGTH_NONE,
 		.is_both_legs = strongest_of(map, left_leg, 3) && strongest_of(map, right_leg, 3),
 		.is_below_knee = strongest_of(map, below_knee, 4) > 0,
+		.is_belly = map->strengths[ZONE_ABD_L] || map->strengths[ZONE_ABD_R],
+		.is_widespread = is_widespread(map),
+		.is_left = is_any_on(map, 'l'),
+		.is_right = is_any_on(map, 'r'),
+		.places = places_of(map),
 	};
 }

@@ -69,6 +69,36 @@ static void a_map_hints_at_questions(void **state)
 	assert_true(pain_map_hints(&map).is_both_legs);
 }
 
+static void widespread_needs_all_four_quarters_and_the_spine(void **state)
+{
+	static const enum map_zone quarters[] = {ZONE_SHOULDER_L, ZONE_SHOULDER_R, ZONE_CALF_L, ZONE_CALF_R, ZONE_LB_L};
+	struct pain_map map = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++) {
+		assert_false(pain_map_hints(&map).is_widespread);
+		map.strengths[quarters[i]] = STRENGTH_A_LITTLE;
+	}
+	assert_true(pain_map_hints(&map).is_widespread);
+	assert_int_equal(pain_map_hints(&map).places, 5);
+	for (size_t i = 0; i < 5; i++) {
+		map.strengths[quarters[i]] = STRENGTH_NONE;
+		assert_false(pain_map_hints(&map).is_widespread);
+		map.strengths[quarters[i]] = STRENGTH_A_LITTLE;
+	}
+}
+
+static void sides_and_belly_are_told_apart(void **state)
+{
+	struct pain_map map = {0};
+
+	(void)state;
+	map.strengths[ZONE_SAC_M] = STRENGTH_WORST;
+	assert_false(pain_map_hints(&map).is_left || pain_map_hints(&map).is_right || pain_map_hints(&map).is_belly);
+	map.strengths[ZONE_ABD_R] = STRENGTH_A_LITTLE;
+	assert_true(pain_map_hints(&map).is_belly && pain_map_hints(&map).is_right && !pain_map_hints(&map).is_left);
+}
+
 static int with_arena(void **state)
 {
 	*state = arena_create(1u << 20);
@@ -89,6 +119,8 @@ int main(void)
 		cmocka_unit_test(the_strongest_place_is_said_first),
 		cmocka_unit_test(the_shares_of_all_zones_are_the_whole_body),
 		cmocka_unit_test(a_map_hints_at_questions),
+		cmocka_unit_test(widespread_needs_all_four_quarters_and_the_spine),
+		cmocka_unit_test(sides_and_belly_are_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, with_arena, without_arena);

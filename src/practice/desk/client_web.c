@@ -3,6 +3,7 @@
 #include "engine/html/shared_pages.h"
 #include "practice/backmap/backmap.h"
 #include "practice/care/care.h"
+#include "practice/desk/client_map_web.h"
 #include "practice/desk/client_story_web.h"
 #include "practice/desk/desk_web.h"
 
@@ -186,23 +187,6 @@ static void fill_addresses(struct request *request, const struct person *person,
 	page->booking_id = open_visit(request, person);
 }
 
-/* ---- where it hurts ---- */
-
-static void fill_map(
-	struct request *request, const struct html *html, const struct person *person, struct desk_client *page)
-{
-	static const struct pain_map nothing;
-	const struct pain_map *map = person->map_count ? &person->maps[0].map : &nothing;
-
-	if (person->map_count == 0 || pain_map_is_empty(map))
-		return;
-	page->has_map = true;
-	page->map_day = story_day(request, html, person->maps[0].created);
-	page->map_words = pain_map_words(map, html->arena);
-	page->map_back = pain_map_picture(map, MAP_WINDOW_BACK, html->arena);
-	page->map_front = pain_map_picture(map, MAP_WINDOW_FRONT, html->arena);
-}
-
 /* ---- visits and notes, newest first ---- */
 
 static struct desk_client_visit note_line(
@@ -275,7 +259,7 @@ static enum status fill(
 	fill_next(html, person, page);
 	story_fill(request, html, &person->client, &person->view.story, page);
 	consent_fill(request, html, person->consents, person->consent_count, page);
-	fill_map(request, html, person, page);
+	map_fill(request, html, person->map_count ? &person->maps[0] : NULL, person->view.decision, page);
 	fill_visits(request, html, person, page);
 	return fill_course(html, person, page);
 }

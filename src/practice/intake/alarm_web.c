@@ -10,6 +10,8 @@ struct closing {
 	struct client client;
 	struct text done;
 	struct text booking; /* "hold", "keep", "cancel" */
+	struct text *since;  /* what was answered after it */
+	size_t since_count;
 };
 
 static enum status owns_alarm(struct request *request, struct db_read *db)
@@ -28,6 +30,8 @@ const struct whose WHOSE_ALARM = {"a person with an alarm", owns_alarm, true};
 
 static enum status load(struct request *request, struct db_read *db, struct closing *closing)
 {
+	struct told_answer *told = NULL;
+	size_t count = 0;
 	int64_t id;
 	enum status status = request_param_id(request, TEXT("alarm"), &id);
 
@@ -36,7 +40,14 @@ static enum status load(struct request *request, struct db_read *db, struct clos
 			request->practice->vault, db, request->arena, request->client_id, &closing->key);
 	if (status == STATUS_OK)
 		status = client_find(db, request->arena, request->client_id, &closing->client);
-	return status == STATUS_OK ? alarm_find(&closing->key, db, request->arena, id, &closing->detail) : status;
+	if (status == STATUS_OK)
+		status = alarm_find(&closing->key, db, request->arena, id, &closing->detail);
+	if (status == STATUS_OK)
+		status = intake_answers(&closing->key, db, request->arena, request->now, &told, &count);
+	if (status == STATUS_OK)
+		status = alarm_said_since(closing->detail.reasons, closing->detail.alarm.raised, told, count,
+			request->arena, &closing->since, &closing->since_count);
+	return status;
 }
 
 static struct text moment_words(struct request *request, utc_seconds moment)
@@ -79,6 +90,7 @@ static void show(struct request *request, struct reply *reply, const struct clos
 			.has_booking = detail->alarm.booking_id != 0,
 			.is_missing = is_missing,
 			.answers = {words.answers, words.answer_count},
+			.since = {closing->since, closing->since_count},
 			.rules = {words.actions, words.action_count},
 		});
 }

@@ -159,6 +159,8 @@ static void an_emergency_does_not_wait_for_the_last_screen(void **state)
 	test_sign_in(desk, ROLE_THERAPIST);
 	visitor_get(desk, "/desk/alarms/1");
 	assert_true(visitor_sees(desk, "Taken back"));
+	assert_true(visitor_sees(desk, "Answered since"));
+	assert_true(visitor_sees(desk, "Both answers are kept"));
 	visitor_post(desk, "/desk/alarms/1", "done=");
 	assert_int_equal(visitor_answer(desk)->code, 422);
 	visitor_post(desk, "/desk/alarms/1", "done=Rang+him%2C+a+slip+of+the+finger");

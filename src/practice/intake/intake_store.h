@@ -97,6 +97,10 @@ struct alarm_words {
 };
 enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_words *ret_words);
 
+/** What was answered to the alarm's questions after it was raised: both answers are kept, this is the newer one. */
+enum status alarm_said_since(struct text reasons, utc_seconds raised, const struct told_answer *told, size_t count,
+	struct arena *arena, struct text **ret_items, size_t *ret_count);
+
 /** False for a fact of an emergency or same-day rule. */
 bool open_fact_may_close(enum fact fact);
 

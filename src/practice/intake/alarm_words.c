@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* alarm_words.c - why an alarm was raised, in words: what was answered, which rules it made true, what was said since. */
+#include <jansson.h>
+
+#include "practice/intake/answer_words.h"
+#include "practice/intake/intake_store.h"
+
+enum { LINES_MAX = 60 };
+
+/* A sign of the booking page is tapped before anybody asks how grave it is. */
+static const char *const sign_lines[SIGN_COUNT] = {
+	[SIGN_PELVIC_FEELING] = "numb or strange feeling between the legs",
+	[SIGN_BLADDER_BOWEL] = "trouble holding or passing urine or stool",
+	[SIGN_LEG_STRENGTH] = "a leg or foot has become weak",
+	[SIGN_BOTH_LEGS] = "pain or tingling in both legs at once",
+	[SIGN_FEVER] = "fever or feeling very ill",
+	[SIGN_TRAUMA] = "a fall, blow or accident before this pain",
+	[SIGN_WEIGHT] = "weight lost without trying",
+	[SIGN_NIGHT] = "pain at night that nothing eases",
+};
+
+static size_t fill_signs(const json_t *facts, struct arena *arena, struct text *items, size_t max)
+{
+	size_t count = 0;
+
+	for (int sign = 0; sign < SIGN_COUNT && count < max; sign++) {
+		struct text name = fact_infos[sign_infos[sign].facts[0]].name;
+
+		if (json_object_getn(facts, name.data, name.size))
+			items[count++] = arena_format(arena, "Tapped when booking: %s", sign_lines[sign]);
+	}
+	return count;
+}
+
+static size_t fill_answers(const json_t *facts, struct arena *arena, struct text *items, size_t max)
+{
+	size_t count = 0;
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)(uintptr_t)facts, name, value)
+	{
+		enum fact fact;
+		char *json = json_dumps(value, JSON_ENCODE_ANY);
+
+		if (json && count < max && fact_find(text_of(name), &fact) == STATUS_OK)
+			items[count++] = answer_sentence(fact, arena_copy(arena, text_of(json)), arena);
+		free(json);
+	}
+	return count;
+}
+
+static size_t fill_actions(const json_t *rules, struct arena *arena, struct text *items, size_t max)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < json_array_size(rules) && count < max; i++) {
+		const char *id = json_string_value(json_array_get(rules, i));
+
+		for (int rule = 0; rule < RULE_COUNT && id; rule++) {
+			if (text_equal(rule_infos[rule].id, text_of(id)))
+				items[count++] = arena_format(arena, "%.*s: %.*s", TEXT_FMT(rule_infos[rule].id),
+					TEXT_FMT(rule_infos[rule].action));
+		}
+	}
+	return count;
+}
+
+enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_words *ret_words)
+{
+	json_t *whole = json_loadb(reasons.data ? reasons.data : "", reasons.size, 0, NULL);
+	struct text *answers = arena_alloc_array(arena, LINES_MAX, sizeof(*answers));
+	struct text *actions = arena_alloc_array(arena, LINES_MAX, sizeof(*actions));
+	enum status status = STATUS_OK;
+
+	if (!answers || !actions)
+		status = STATUS_NO_MEMORY;
+	else if (!whole)
+		status = STATUS_CORRUPT;
+	else
+		*ret_words = (struct alarm_words){
+			.answers = answers,
+			.answer_count = json_is_true(json_object_get(whole, "signs"))
+						? fill_signs(json_object_get(whole, "facts"), arena, answers, LINES_MAX)
+						: fill_answers(json_object_get(whole, "facts"), arena, answers, LINES_MAX),
+			.actions = actions,
+			.action_count = fill_actions(json_object_get(whole, "rules"), arena, actions, LINES_MAX),
+		};
+	json_decref(whole);
+	return status;
+}
+
+enum status alarm_said_since(struct text reasons, utc_seconds raised, const struct told_answer *told, size_t count,
+	struct arena *arena, struct text **ret_items, size_t *ret_count)
+{
+	json_t *whole = json_loadb(reasons.data ? reasons.data : "", reasons.size, 0, NULL);
+	const json_t *facts = json_object_get(whole, "facts");
+	struct text *items = arena_alloc_array(arena, LINES_MAX, sizeof(*items));
+	size_t found = 0;
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)(uintptr_t)facts, name, value)
+	{
+		enum fact fact;
+		const struct told_answer *newest = fact_find(text_of(name), &fact) == STATUS_OK
+							   ? answers_find(told, count, fact)
+							   : NULL;
+		char *was = json_dumps(value, JSON_ENCODE_ANY);
+
+		/* Within the second of the alarm only another answer is a newer one. */
+		if (items && was && newest && newest->created >= raised && found < LINES_MAX &&
+			!text_equal(newest->value, text_of(was)))
+			items[found++] = answer_sentence(fact, newest->value, arena);
+		free(was);
+	}
+	json_decref(whole);
+	if (!items)
+		return STATUS_NO_MEMORY;
+	*ret_items = items;
+	*ret_count = found;
+	return STATUS_OK;
+}
