@@ -1,25 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "practice/exchange/record_formulas.h"
-
-#define RXNORM "http://www.nlm.nih.gov/research/umls/rxnorm"
-#define SNOMED "http://snomed.info/sct"
-#define LOINC "http://loinc.org"
-
-/* Spans in days. */
-enum {
-	WEEK = 7,
-	THREE_WEEKS = 21,
-	FOUR_WEEKS = 28,
-	SIX_WEEKS = 42,
-	TWELVE_WEEKS = 84,
-	THREE_MONTHS = 91,
-	SIX_MONTHS = 183,
-	A_YEAR = 365,
-	TEN_YEARS = 3650,
-	PREGNANCY = 42 * WEEK,
-	ORDER_HOLDS = 90,
-	STEROID_GAP = 60,
-};
+#include "practice/exchange/record_formulas_inside.h"
 
 /* Limits of the map, in thousandths of the measured unit. */
 enum {
@@ -34,34 +14,11 @@ enum {
 	EJECTION_LOW = 40000,
 };
 
-static const struct record_result nothing = {0};
-static const struct record_result ask = {.says = true, .asks = true};
-
-static struct record_result say(int64_t number)
-{
-	return (struct record_result){.says = true, .number = number};
-}
-
-static struct record_result say_now(int64_t number)
-{
-	return (struct record_result){.says = true, .counts_now = true, .number = number};
-}
-
-static struct record_result true_when(bool holds)
-{
-	return holds ? say(1) : nothing;
-}
-
 int64_t record_days_ago(const struct record_view *view, const struct record_item *item)
 {
 	utc_seconds span = view->now - item->began.at;
 
 	return span > 0 ? span / DAY_SECONDS : 0;
-}
-
-static bool is_within(const struct record_view *view, const struct record_item *item, int64_t days)
-{
-	return record_days_ago(view, item) <= days;
 }
 
 bool record_is_taken(const struct record_view *view, const struct record_item *item)
@@ -82,98 +39,6 @@ bool record_item_is_about(const struct record_item *item, enum fact fact)
 				return true;
 	}
 	return false;
-}
-
-static bool has_code(const struct record_item *item, struct text system, struct text code)
-{
-	for (size_t i = 0; i < item->code_count; i++)
-		if (text_equal(item->codes[i].system, system) && text_equal(item->codes[i].code, code))
-			return true;
-	return false;
-}
-
-static bool is_aspirin(const struct record_item *item)
-{
-	return has_code(item, TEXT(RXNORM), TEXT("243670"));
-}
-
-static bool is_clopidogrel(const struct record_item *item)
-{
-	return has_code(item, TEXT(RXNORM), TEXT("309362"));
-}
-
-/* Taken, and not so long ago that it has to be asked. */
-static bool has_current(const struct record_view *view, bool (*fits)(const struct record_item *item))
-{
-	for (size_t i = 0; i < view->count; i++)
-		if (fits(&view->items[i]) && record_is_taken(view, &view->items[i]) &&
-			is_within(view, &view->items[i], ORDER_HOLDS))
-			return true;
-	return false;
-}
-
-static struct record_result antiplatelet(const struct record_view *view, const struct record_item *item)
-{
-	if (!record_is_taken(view, item))
-		return nothing;
-	if (!is_aspirin(item) && !is_clopidogrel(item))
-		return ask;
-	return say(has_current(view, is_aspirin) && has_current(view, is_clopidogrel) ? WORD_ANTIPLATELET_DUAL
-										      : WORD_ANTIPLATELET_SINGLE);
-}
-
-/* The newest order of cortisone tablets no later than `before`; NULL when there is none. */
-static const struct record_item *newest_steroid(const struct record_view *view, utc_seconds before)
-{
-	const struct record_item *newest = NULL;
-
-	for (size_t i = 0; i < view->count; i++) {
-		const struct record_item *item = &view->items[i];
-
-		if (item->began.is_known && item->began.at <= before &&
-			record_item_is_about(item, FACT_STEROID_ORAL_MONTHS) &&
-			(!newest || item->began.at > newest->began.at))
-			newest = item;
-	}
-	return newest;
-}
-
-/* Tenths of a month are exact enough for what is asked of them; the range of the fact ends at 600 months. */
-static int64_t months_of(utc_seconds span)
-{
-	int64_t tenths = span * 10 / (DAY_SECONDS * 30 + DAY_SECONDS * 7 / 16);
-
-	return (tenths > 6000 ? 6000 : tenths) * 100;
-}
-
-/* Only the newest order speaks; the run before it is followed back to a gap of over 60 days. */
-static struct record_result steroid_months(const struct record_view *view, const struct record_item *item)
-{
-	const struct record_item *newest = newest_steroid(view, view->now);
-	const struct record_item *earlier;
-	utc_seconds from, until;
-
-	if (!item || item != newest)
-		return nothing;
-	from = item->began.at;
-	until = item->ended.is_known ? item->ended.at : from;
-	if (item->state == RECORD_STATE_ACTIVE)
-		until = view->now;
-	while ((earlier = newest_steroid(view, from - 1)) != NULL &&
-		from - earlier->began.at <= (utc_seconds)STEROID_GAP * DAY_SECONDS)
-		from = earlier->began.at;
-	return say(months_of(until > from ? until - from : 0));
-}
-
-static struct record_result steroid_stopped(const struct record_view *view, const struct record_item *item)
-{
-	if (!item || item != newest_steroid(view, view->now))
-		return nothing;
-	if (record_is_taken(view, item))
-		return say(0);
-	if (!item->ended.is_known)
-		return ask;
-	return say_now(months_of(view->now > item->ended.at ? view->now - item->ended.at : 0));
 }
 
 /* A treatment of cancer within six months. */
@@ -219,10 +84,10 @@ static bool is_poor_sugar(const struct record_view *view)
 static struct record_result diabetes(const struct record_view *view, const struct record_item *item)
 {
 	if (text_equal(item->kind, TEXT("Observation")))
-		return nothing; /* it speaks through the condition or the medicine */
+		return record_says_nothing; /* it speaks through the condition or the medicine */
 	if (text_equal(item->kind, TEXT("MedicationRequest")) ? !record_is_taken(view, item)
 							      : item->state == RECORD_STATE_OVER)
-		return nothing;
+		return record_says_nothing;
 	return say(is_poor_sugar(view) ? WORD_DIABETES_POOR : WORD_DIABETES_CONTROLLED);
 }
 
@@ -240,7 +105,7 @@ static struct record_result osteoporosis(const struct record_view *view, const s
 	if (text_equal(item->kind, TEXT("Condition")))
 		return say(is_within(view, item, A_YEAR) ? WORD_OSTEOPOROSIS_SEVERE : WORD_OSTEOPOROSIS_KNOWN);
 	if (!item->quantity.is_known || item->quantity.thousandths > T_SCORE_LOW)
-		return nothing;
+		return record_says_nothing;
 	return say(has_fragility_fracture(view) ? WORD_OSTEOPOROSIS_SEVERE : WORD_OSTEOPOROSIS_KNOWN);
 }
 
@@ -272,7 +137,7 @@ static struct record_result pregnant(const struct record_view *view, const struc
 {
 	if (record_item_is_about(item, FACT_PREG_WEEKS))
 		return true_when(is_pregnant(view, item));
-	return is_within(view, item, PREGNANCY) && !has_pregnancy(view) ? say(0) : nothing;
+	return is_within(view, item, PREGNANCY) && !has_pregnancy(view) ? say(0) : record_says_nothing;
 }
 
 static struct record_result weeks_since(
@@ -281,14 +146,14 @@ static struct record_result weeks_since(
 	int64_t weeks = record_days_ago(view, item) / WEEK;
 
 	if (!is_within(view, item, days))
-		return nothing;
+		return record_says_nothing;
 	return say_now((weeks > 5200 ? 5200 : weeks) * 1000);
 }
 
 /* The site is not said by an immobilisation: only the fracture itself counts. */
 static struct record_result fracture_weeks(const struct record_view *view, const struct record_item *item)
 {
-	return text_equal(item->kind, TEXT("Condition")) ? weeks_since(view, item, TWELVE_WEEKS) : nothing;
+	return text_equal(item->kind, TEXT("Condition")) ? weeks_since(view, item, TWELVE_WEEKS) : record_says_nothing;
 }
 
 static struct record_result blood_pressure(const struct record_view *view, const struct record_item *item)
@@ -304,7 +169,7 @@ static struct record_result blood_pressure(const struct record_view *view, const
 		is_high |=
 			text_equal(part->code.code, TEXT("8462-4")) && part->quantity.thousandths >= DIASTOLIC_HIGH;
 	}
-	return true_when(is_high); /* of the illness alone: nothing */
+	return true_when(is_high); /* of the illness alone: record_says_nothing */
 }
 
 static struct record_result platelets(const struct record_view *view, const struct record_item *item)
@@ -317,7 +182,7 @@ static struct record_result platelets(const struct record_view *view, const stru
 	(void)view;
 	if (!item->quantity.is_known || !is_unit_known || item->quantity.thousandths < 0 ||
 		item->quantity.thousandths > 2000000)
-		return nothing;
+		return record_says_nothing;
 	return say((item->quantity.thousandths + 500) / 1000 * 1000);
 }
 
@@ -335,7 +200,7 @@ static struct record_result anaemia(const struct record_view *view, const struct
 
 static struct record_result fever(const struct record_view *view, const struct record_item *item)
 {
-	return is_within(view, item, 2) ? measured(item, TEXT("Cel"), FEVER_FROM, FEVER_UNTIL) : nothing;
+	return is_within(view, item, 2) ? measured(item, TEXT("Cel"), FEVER_FROM, FEVER_UNTIL) : record_says_nothing;
 }
 
 static struct record_result open_wound(const struct record_view *view, const struct record_item *item)
@@ -346,7 +211,7 @@ static struct record_result open_wound(const struct record_view *view, const str
 
 static struct record_result cardiac(const struct record_view *view, const struct record_item *item)
 {
-	return is_within(view, item, THREE_MONTHS) ? say(1) : ask;
+	return is_within(view, item, THREE_MONTHS) ? say(1) : record_asks_first;
 }
 
 static struct record_result within_three_months(const struct record_view *view, const struct record_item *item)
@@ -369,18 +234,18 @@ static struct record_result vessel_risk(const struct record_view *view, const st
 {
 	if (!text_equal(item->kind, TEXT("Observation")))
 		return within_twelve_weeks(view, item);
-	return text_starts_with(item->value, TEXT("Never")) ? nothing : ask;
+	return text_starts_with(item->value, TEXT("Never")) ? record_says_nothing : record_asks_first;
 }
 
 static struct record_result trauma(const struct record_view *view, const struct record_item *item)
 {
-	return is_within(view, item, TWELVE_WEEKS) ? say(WORD_TRAUMA_MAJOR) : nothing;
+	return is_within(view, item, TWELVE_WEEKS) ? say(WORD_TRAUMA_MAJOR) : record_says_nothing;
 }
 
 static struct record_result leg_weakness(const struct record_view *view, const struct record_item *item)
 {
 	(void)view;
-	return item->state == RECORD_STATE_OVER ? nothing : say(WORD_LEG_WEAKNESS_STABLE);
+	return item->state == RECORD_STATE_OVER ? record_says_nothing : say(WORD_LEG_WEAKNESS_STABLE);
 }
 
 /* Chronic pain is not always the back, and a long one must not hide a new one. */
@@ -388,12 +253,12 @@ static struct record_result duration(const struct record_view *view, const struc
 {
 	(void)view;
 	(void)item;
-	return ask;
+	return record_asks_first;
 }
 
 static struct record_result pregnant_weeks(const struct record_view *view, const struct record_item *item)
 {
-	return is_pregnant(view, item) ? say_now((2 + record_days_ago(view, item) / WEEK) * 1000) : nothing;
+	return is_pregnant(view, item) ? say_now((2 + record_days_ago(view, item) / WEEK) * 1000) : record_says_nothing;
 }
 
 static struct record_result pregnancy_trouble(const struct record_view *view, const struct record_item *item)
@@ -409,7 +274,7 @@ static struct record_result contagious(const struct record_view *view, const str
 
 static struct record_result epidural_days(const struct record_view *view, const struct record_item *item)
 {
-	return is_within(view, item, WEEK) ? say_now(record_days_ago(view, item) * 1000) : nothing;
+	return is_within(view, item, WEEK) ? say_now(record_days_ago(view, item) * 1000) : record_says_nothing;
 }
 
 static struct record_result spinal_procedure_weeks(const struct record_view *view, const struct record_item *item)
@@ -430,9 +295,9 @@ static struct record_result surgery_other_weeks(const struct record_view *view, 
 typedef struct record_result (*formula)(const struct record_view *view, const struct record_item *item);
 
 static const formula formulas[FACT_COUNT] = {
-	[FACT_ANTIPLATELET] = antiplatelet,
-	[FACT_STEROID_ORAL_MONTHS] = steroid_months,
-	[FACT_STEROID_STOPPED_MONTHS] = steroid_stopped,
+	[FACT_ANTIPLATELET] = record_antiplatelet,
+	[FACT_STEROID_ORAL_MONTHS] = record_steroid_months,
+	[FACT_STEROID_STOPPED_MONTHS] = record_steroid_stopped,
 	[FACT_CANCER_HISTORY] = cancer_history,
 	[FACT_IMMUNOSUPPRESSED] = within_three_months,
 	[FACT_DVT_TREATED_RECENT] = within_three_months,
@@ -466,7 +331,7 @@ struct record_result record_work_out(
 {
 	formula work_out = entry->fact < FACT_COUNT ? formulas[entry->fact] : NULL;
 
-	return work_out ? work_out(view, item) : nothing;
+	return work_out ? work_out(view, item) : record_says_nothing;
 }
 
 /* Over 5 % below an earlier weight of the last six months before it. */
