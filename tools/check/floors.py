@@ -12,7 +12,7 @@ import re
 from source import ROOT, line_of, read, tracked, without_comments
 
 FLOORS = ("base", "engine", "practice", "main")
-ORDER = ("record", "access", "clinic", "clients", "decide", "booking", "backmap", "intake", "outcomes", "care", "letters",
+ORDER = ("record", "access", "clinic", "clients", "decide", "booking", "backmap", "outcomes", "intake", "care", "letters",
          "billing", "messages", "learning", "exchange", "desk")
 GENERATED = re.compile(r"(?:^|/)\w+_(?:sql|pages)\.h$")
 SHARED_PAGES = "engine/html/shared_pages.h"

@@ -144,30 +144,6 @@ WHERE o.client_id = :client_id
 ORDER BY o.at_utc DESC, o.id DESC
 LIMIT 200;
 
--- name: activity_row_add :one
-INSERT INTO activity (client_id, name_sealed, is_main, created_utc)
-VALUES (:client_id, :name_sealed, :is_main, :created_utc)
-RETURNING id;
-
--- name: activity_row_seal :exec
-UPDATE activity SET name_sealed = :name_sealed WHERE id = :id;
-
--- name: activity_row_list :many
--- in: since_utc int
-SELECT id, name_sealed, is_main, created_utc
-FROM activity
-WHERE client_id = :client_id AND ended_utc IS NULL AND created_utc >= :since_utc
-ORDER BY id
-LIMIT 12;
-
--- name: measure_row_add :one
-INSERT INTO measure (client_id, measure, activity_id, moment, value_sealed, booking_id, observed_utc, created_utc)
-VALUES (:client_id, :measure, :activity_id, 'intake', :value_sealed, :booking_id, :observed_utc, :created_utc)
-RETURNING id;
-
--- name: measure_row_seal :exec
-UPDATE measure SET value_sealed = :value_sealed WHERE id = :id;
-
 -- Signed sessions; an amendment is no session of its own.
 -- name: session_count :one
 -- out: count int

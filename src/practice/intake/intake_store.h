@@ -7,6 +7,7 @@
 #include "practice/backmap/backmap.h"
 #include "practice/intake/intake.h"
 #include "practice/intake/intake_sql.h"
+#include "practice/outcomes/outcomes.h"
 
 /** The number, or none for 0. */
 struct maybe_int id_or_none(int64_t id);

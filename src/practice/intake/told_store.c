@@ -6,82 +6,50 @@
 enum status activities_list(const struct record_key *key, struct db_read *db, struct arena *arena,
 	utc_seconds since, struct told_activity *ret_items, size_t *ret_count)
 {
-	struct activity_row_list_rows rows;
-	size_t count = 0;
-	enum status status;
+	struct outcome_activity *activities = NULL;
+	size_t all = 0, count = 0;
+	enum status status = outcomes_activities(key, db, arena, &activities, &all);
 
-	status = activity_row_list(
-		db, arena, &(struct activity_row_list_in){.client_id = key->client_id, .since_utc = since}, &rows);
-	for (size_t i = 0; status == STATUS_OK && i < rows.count && count < ACTIVITIES_MAX; i++) {
-		struct text name;
-
-		status = record_open(
-			key, "activity", "name_sealed", rows.items[i].id, rows.items[i].name_sealed, arena, &name);
-		if (status == STATUS_OK)
-			ret_items[count++] = (struct told_activity){.name = name};
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < all && count < ACTIVITIES_MAX; i++) {
+		if (activities[i].created >= since)
+			ret_items[count++] = (struct told_activity){.name = activities[i].name};
 	}
-	if (status == STATUS_OK)
-		*ret_count = count;
-	return status;
+	*ret_count = count;
+	return STATUS_OK;
 }
 
-static enum status measure_add(const struct record_key *key, struct db_write *db, struct arena *arena,
-	const struct measure_row_add_in *in, struct maybe_int tenths)
+static enum status first_value_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	enum measure measure, int64_t activity_id, int64_t booking_id, struct maybe_int tenths, utc_seconds now)
 {
-	struct measure_row_add_row row;
-	struct text plain = tenths.is_known ? arena_format(arena, "%lld", (long long)tenths.value) : TEXT("null");
-	struct text sealed;
-	enum status status = measure_row_add(db, arena, in, &row);
+	struct outcome_value value = {
+		.measure = measure,
+		.activity_id = activity_id,
+		.moment = TEXT("intake"),
+		.score = {tenths.is_known, tenths.value},
+		.booking_id = booking_id,
+		.observed = now,
+	};
 
-	if (status == STATUS_OK)
-		status = record_seal(key, "measure", "value_sealed", row.id, plain, arena, &sealed);
-	if (status == STATUS_OK)
-		status = measure_row_seal(
-			db, &(struct measure_row_seal_in){.id = row.id, .value_sealed = sealed}, NULL);
-	return status;
+	return outcomes_value_add(key, db, arena, &value, now);
 }
 
 enum status measure_pain_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	int64_t booking_id, int64_t tenths, utc_seconds now)
 {
-	return measure_add(key, db, arena,
-		&(struct measure_row_add_in){.client_id = key->client_id,
-			.measure = TEXT("NPRS"),
-			.booking_id = id_or_none(booking_id),
-			.value_sealed = TEXT(""),
-			.observed_utc = now,
-			.created_utc = now},
-		known_int(tenths));
+	return first_value_add(key, db, arena, MEASURE_NPRS, 0, booking_id, known_int(tenths), now);
 }
 
 static enum status activity_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	int64_t booking_id, const struct told_activity *activity, bool is_main, utc_seconds now)
 {
-	struct activity_row_add_row row;
-	struct text sealed;
-	enum status status = activity_row_add(db, arena,
-		&(struct activity_row_add_in){.client_id = key->client_id,
-			.name_sealed = TEXT(""),
-			.is_main = is_main,
-			.created_utc = now},
-		&row);
+	int64_t id = 0;
+	enum status status = outcomes_activity_add(key, db, arena, activity->name, is_main, now, &id);
 
-	if (status == STATUS_OK)
-		status = record_seal(key, "activity", "name_sealed", row.id, activity->name, arena, &sealed);
-	if (status == STATUS_OK)
-		status = activity_row_seal(
-			db, &(struct activity_row_seal_in){.id = row.id, .name_sealed = sealed}, NULL);
-	if (status != STATUS_OK)
-		return status;
-	return measure_add(key, db, arena,
-		&(struct measure_row_add_in){.client_id = key->client_id,
-			.measure = TEXT("PSFS"),
-			.activity_id = known_int(row.id),
-			.booking_id = id_or_none(booking_id),
-			.value_sealed = TEXT(""),
-			.observed_utc = now,
-			.created_utc = now},
-		activity->tenths);
+	return status == STATUS_OK
+		       ? first_value_add(key, db, arena, MEASURE_PSFS, id, booking_id, activity->tenths, now)
+		       : status;
 }
 
 static bool is_among(const struct told_activity *items, size_t count, struct text name)

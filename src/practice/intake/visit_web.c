@@ -201,7 +201,7 @@ size_t activities_posted(const struct form *form, struct arena *arena, struct to
 		struct text name = text_trim(form_value(form, arena_format(arena, "activity_%d", i)));
 		int64_t points;
 
-		if (text_is_empty(name) || name.size > 300 || !text_is_printable(name, false))
+		if (text_is_empty(name) || name.size > ACTIVITY_NAME_MAX || !text_is_printable(name, false))
 			continue;
 		ret_items[count] = (struct told_activity){.name = name};
 		if (text_read_int(form_value(form, arena_format(arena, "activity_%d_now", i)), 0, 10, &points) ==

@@ -23,7 +23,7 @@ struct shared_curve;
 enum {
 	OUTCOME_VALUES_MAX = 600,    /* of one person; more: the latest */
 	OUTCOME_ACTIVITIES_MAX = 10, /* of one person */
-	ACTIVITY_NAME_MAX = 200,     /* bytes */
+	ACTIVITY_NAME_MAX = 300,     /* bytes */
 };
 
 /** One value to keep. */
@@ -46,6 +46,7 @@ struct outcome_activity {
 	int64_t id;
 	struct text name;
 	bool is_main;
+	utc_seconds created;
 };
 
 enum status outcomes_activity_add(const struct record_key *key, struct db_write *db, struct arena *arena,

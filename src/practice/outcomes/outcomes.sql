@@ -29,7 +29,7 @@ UPDATE activity SET name_sealed = :name_sealed WHERE id = :id;
 
 -- name: outcome_activity_row_list :many
 -- in: max_count int
-SELECT id, name_sealed, is_main
+SELECT id, name_sealed, is_main, created_utc
 FROM activity
 WHERE client_id = :client_id AND ended_utc IS NULL
 ORDER BY is_main DESC, id

@@ -74,7 +74,9 @@ enum status outcomes_activities(const struct record_key *key, struct db_read *db
 	if (!items)
 		return STATUS_NO_MEMORY;
 	for (size_t i = 0; i < rows.count && status == STATUS_OK; i++) {
-		items[i] = (struct outcome_activity){.id = rows.items[i].id, .is_main = rows.items[i].is_main};
+		items[i] = (struct outcome_activity){.id = rows.items[i].id,
+			.is_main = rows.items[i].is_main,
+			.created = rows.items[i].created_utc};
 		status = record_open(key, "activity", "name_sealed", rows.items[i].id, rows.items[i].name_sealed,
 			arena, &items[i].name);
 	}
