@@ -47,7 +47,8 @@ struct map_hints {
 	bool is_both_legs;  /* below both buttocks: see fact bilateral_leg */
 	bool is_below_knee; /* see fact radiculopathy */
 	bool is_belly;      /* at the front: see fact aaa_suspected */
-	bool is_widespread; /* left and right, above and below the waist, and along the spine: see fact fibromyalgia */
+	bool is_widespread; /* left and right, above and below the waist, and along the spine: see fact fibromyalgia
+			     */
 	bool is_left;       /* where it hurts at all; the places in the middle count for neither */
 	bool is_right;
 	int places; /* marked, of ZONE_COUNT */

@@ -71,7 +71,8 @@ static void a_map_hints_at_questions(void **state)
 
 static void widespread_needs_all_four_quarters_and_the_spine(void **state)
 {
-	static const enum map_zone quarters[] = {ZONE_SHOULDER_L, ZONE_SHOULDER_R, ZONE_CALF_L, ZONE_CALF_R, ZONE_LB_L};
+	static const enum map_zone quarters[] = {
+		ZONE_SHOULDER_L, ZONE_SHOULDER_R, ZONE_CALF_L, ZONE_CALF_R, ZONE_LB_L};
 	struct pain_map map = {0};
 
 	(void)state;
@@ -94,9 +95,11 @@ static void sides_and_belly_are_told_apart(void **state)
 
 	(void)state;
 	map.strengths[ZONE_SAC_M] = STRENGTH_WORST;
-	assert_false(pain_map_hints(&map).is_left || pain_map_hints(&map).is_right || pain_map_hints(&map).is_belly);
+	assert_false(
+		pain_map_hints(&map).is_left || pain_map_hints(&map).is_right || pain_map_hints(&map).is_belly);
 	map.strengths[ZONE_ABD_R] = STRENGTH_A_LITTLE;
-	assert_true(pain_map_hints(&map).is_belly && pain_map_hints(&map).is_right && !pain_map_hints(&map).is_left);
+	assert_true(
+		pain_map_hints(&map).is_belly && pain_map_hints(&map).is_right && !pain_map_hints(&map).is_left);
 }
 
 static int with_arena(void **state)

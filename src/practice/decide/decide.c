@@ -174,22 +174,17 @@ static enum override_policy level_policy(const struct working *working, enum tri
 			rule->override_policy > policy)
 			policy = rule->override_policy;
 	}
+	/* A row alone can send to a doctor too: then what holds for the level holds. */
+	if (decision->triage == TRIAGE_REFER_BEFORE && policy < OVERRIDE_WRITTEN_REASON)
+		policy = OVERRIDE_WRITTEN_REASON;
 	return policy;
 }
 
 static enum exercise_advice exercise_of(const struct decision *decision)
 {
-	const struct resolved_facts *facts = &decision->facts;
-
 	if (decision->triage >= TRIAGE_REFER_BEFORE)
 		return EXERCISE_AFTER_MEDICAL_REVIEW;
-	if (decision->triage == TRIAGE_INCOMPLETE)
-		return EXERCISE_AFTER_SCREEN;
-	/* No rule speaks of a suspected fracture, but the exercise line of techniques.csv does. */
-	if (facts->values[FACT_FRACTURE_SUSPECTED].state == ANSWER_KNOWN &&
-		facts->values[FACT_FRACTURE_SUSPECTED].number)
-		return EXERCISE_AFTER_MEDICAL_REVIEW;
-	return EXERCISE_YES;
+	return decision->triage == TRIAGE_INCOMPLETE ? EXERCISE_AFTER_SCREEN : EXERCISE_YES;
 }
 
 static void set_level(struct working *working)
@@ -283,6 +278,9 @@ static void choose_client_texts(struct decision *decision)
 		if (rule_infos[decision->fired[i]].triage == level)
 			add_client_key(decision, rule_infos[decision->fired[i]].client);
 	}
+	/* Raised by a row alone: no rule brings words, the level has its own. */
+	if (decision->client_key_count == 0)
+		add_client_key(decision, plain[level]);
 }
 
 /* Flags */

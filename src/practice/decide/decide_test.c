@@ -162,6 +162,43 @@ static void what_nobody_looked_at_is_listed_and_keeps_nothing_open(void **state)
 	assert_int_equal(decision->triage, TRIAGE_TREAT);
 }
 
+/* A row bars everything and no rule speaks of it: the row sends to a doctor, with the policy and words of the
+ * level. */
+static void a_suspected_fracture_is_for_a_doctor_first(void **state)
+{
+	struct fact_set set = well_person();
+	const struct decision *decision;
+
+	(void)state;
+	assert_int_equal(fact_set_bool(&set, FACT_FRACTURE_SUSPECTED, true), STATUS_OK);
+	decision = decided(&set);
+	assert_int_equal(decision->triage, TRIAGE_REFER_BEFORE);
+	assert_int_equal(decision->override_policy, OVERRIDE_WRITTEN_REASON);
+	assert_int_equal(decision->exercise, EXERCISE_AFTER_MEDICAL_REVIEW);
+	assert_int_equal(decision->client_key_count, 1);
+	assert_int_equal(decision->client_keys[0], CLIENT_REFER_BEFORE);
+	for (int i = 0; i < HANDS_ON_COUNT; i++)
+		assert_true(decision->techniques[i].override_policy >= OVERRIDE_WRITTEN_REASON);
+}
+
+/* Every danger sign: "does not apply" reads as unknown, unless its question offers that answer. */
+static void does_not_apply_to_a_danger_sign_is_unknown(void **state)
+{
+	(void)state;
+	for (int flag = 0; flag < FLAG_COUNT; flag++) {
+		for (int i = 0; i < flag_infos[flag].fact_count; i++) {
+			enum fact fact = (enum fact)flag_infos[flag].facts[i];
+			struct fact_set set = well_person();
+
+			if (!fact_infos[fact].never_not_applicable || fact_infos[fact].formula != CONDITION_NONE ||
+				decide_is_asked(&set, fact) != TRUTH_TRUE)
+				continue;
+			fact_set_not_applicable(&set, fact);
+			assert_int_equal(decided(&set)->facts.values[fact].state, ANSWER_UNKNOWN);
+		}
+	}
+}
+
 static void does_not_apply_is_no_answer_to_a_warning_sign(void **state)
 {
 	struct fact_set set = well_person();
@@ -337,6 +374,8 @@ int main(void)
 		cmocka_unit_test(a_group_line_that_is_unanswered_stands_for_its_details),
 		cmocka_unit_test(what_nobody_looked_at_is_listed_and_keeps_nothing_open),
 		cmocka_unit_test(does_not_apply_is_no_answer_to_a_warning_sign),
+		cmocka_unit_test(a_suspected_fracture_is_for_a_doctor_first),
+		cmocka_unit_test(does_not_apply_to_a_danger_sign_is_unknown),
 		cmocka_unit_test(a_crisis_never_gets_the_words_for_the_spine),
 		cmocka_unit_test(a_catching_illness_means_another_day_and_not_ready_for_you),
 		cmocka_unit_test(flags_are_raised_by_their_own_answers),

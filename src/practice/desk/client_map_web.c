@@ -2,8 +2,8 @@
 /*
  * client_map_web.c - where it hurts on the client page, and what the picture says besides the answers.
  *
- * A finding never replaces an answer: it names the question, what was answered to it, and the rule that hangs on it,
- * with the rule's grade and sources. What is counted as a finding is our own reading (docs/clinical.md).
+ * A finding never replaces an answer: it names the question, what was answered to it, and the rule that hangs on
+ * it, with the rule's grade and sources. What is counted as a finding is our own reading (docs/clinical.md).
  */
 #include "practice/desk/client_map_web.h"
 #include "practice/desk/client_story_web.h"

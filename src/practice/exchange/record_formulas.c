@@ -153,7 +153,8 @@ static struct record_result weeks_since(
 /* The site is not said by an immobilisation: only the fracture itself counts. */
 static struct record_result fracture_weeks(const struct record_view *view, const struct record_item *item)
 {
-	return text_equal(item->kind, TEXT("Condition")) ? weeks_since(view, item, TWELVE_WEEKS) : record_says_nothing;
+	return text_equal(item->kind, TEXT("Condition")) ? weeks_since(view, item, TWELVE_WEEKS)
+							 : record_says_nothing;
 }
 
 static struct record_result blood_pressure(const struct record_view *view, const struct record_item *item)
@@ -200,7 +201,8 @@ static struct record_result anaemia(const struct record_view *view, const struct
 
 static struct record_result fever(const struct record_view *view, const struct record_item *item)
 {
-	return is_within(view, item, 2) ? measured(item, TEXT("Cel"), FEVER_FROM, FEVER_UNTIL) : record_says_nothing;
+	return is_within(view, item, 2) ? measured(item, TEXT("Cel"), FEVER_FROM, FEVER_UNTIL)
+					: record_says_nothing;
 }
 
 static struct record_result open_wound(const struct record_view *view, const struct record_item *item)
@@ -258,7 +260,8 @@ static struct record_result duration(const struct record_view *view, const struc
 
 static struct record_result pregnant_weeks(const struct record_view *view, const struct record_item *item)
 {
-	return is_pregnant(view, item) ? say_now((2 + record_days_ago(view, item) / WEEK) * 1000) : record_says_nothing;
+	return is_pregnant(view, item) ? say_now((2 + record_days_ago(view, item) / WEEK) * 1000)
+				       : record_says_nothing;
 }
 
 static struct record_result pregnancy_trouble(const struct record_view *view, const struct record_item *item)

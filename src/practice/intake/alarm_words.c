@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* alarm_words.c - why an alarm was raised, in words: what was answered, which rules it made true, what was said since. */
+/* alarm_words.c - why an alarm was raised, in words: what was answered, which rules it made true, what was said
+ * since. */
 #include <jansson.h>
 
 #include "practice/intake/answer_words.h"
@@ -80,9 +81,10 @@ enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_w
 	else
 		*ret_words = (struct alarm_words){
 			.answers = answers,
-			.answer_count = json_is_true(json_object_get(whole, "signs"))
-						? fill_signs(json_object_get(whole, "facts"), arena, answers, LINES_MAX)
-						: fill_answers(json_object_get(whole, "facts"), arena, answers, LINES_MAX),
+			.answer_count =
+				json_is_true(json_object_get(whole, "signs"))
+					? fill_signs(json_object_get(whole, "facts"), arena, answers, LINES_MAX)
+					: fill_answers(json_object_get(whole, "facts"), arena, answers, LINES_MAX),
 			.actions = actions,
 			.action_count = fill_actions(json_object_get(whole, "rules"), arena, actions, LINES_MAX),
 		};
@@ -103,9 +105,8 @@ enum status alarm_said_since(struct text reasons, utc_seconds raised, const stru
 	json_object_foreach((json_t *)(uintptr_t)facts, name, value)
 	{
 		enum fact fact;
-		const struct told_answer *newest = fact_find(text_of(name), &fact) == STATUS_OK
-							   ? answers_find(told, count, fact)
-							   : NULL;
+		const struct told_answer *newest =
+			fact_find(text_of(name), &fact) == STATUS_OK ? answers_find(told, count, fact) : NULL;
 		char *was = json_dumps(value, JSON_ENCODE_ANY);
 
 		/* Within the second of the alarm only another answer is a newer one. */

@@ -90,7 +90,8 @@ void screen_show(struct request *request, struct reply *reply, const struct visi
 		.arena = request->arena,
 		.visit = visit,
 		.screen = screen,
-		.problems = arena_alloc_array(request->arena, SCREEN_PROBLEMS_MAX, sizeof(struct shared_problems_problem)),
+		.problems = arena_alloc_array(
+			request->arena, SCREEN_PROBLEMS_MAX, sizeof(struct shared_problems_problem)),
 	};
 	struct intake_questions form = form_of(&building);
 
