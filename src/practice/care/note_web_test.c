@@ -155,6 +155,9 @@ static void an_autosave_may_be_sent_twice(void **state)
 	autosave(world, world->mara, &page, 1, "found=stiff");
 	autosave(world, world->mara, &page, 1, "found=stiff");
 	assert_int_equal(code_of(world->mara), 204);
+	(void)open_note(world, world->mara);
+	press(world, world->mara, &page, 1, "found=without+a+script+every+save+has+the+same+number&do=save");
+	assert_int_equal(code_of(world->mara), 303);
 }
 
 static void two_people_see_both_texts(void **state)
