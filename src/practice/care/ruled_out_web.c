@@ -49,6 +49,16 @@ static struct text effects_text(const struct html *html, const struct ruled_out_
 	return said;
 }
 
+/* A rule about a licence has no action, only its why. */
+static struct text reason_words(const struct reason *reason)
+{
+	const struct rule_info *rule = &rule_infos[reason->kind == REASON_RULE ? reason->number : 0];
+
+	if (reason->kind != REASON_RULE)
+		return row_infos[reason->number].why;
+	return text_is_known(rule->action) ? rule->action : rule->why;
+}
+
 /* Which of it stands as ruled out is looked at again: rules that are true, then rows, without those that only wait.
  */
 static size_t reasons_of(const struct decision *decision, enum technique technique, struct text *ret_reasons)
@@ -64,8 +74,7 @@ static size_t reasons_of(const struct decision *decision, enum technique techniq
 
 		if (reason->unknown || reason->restriction != RESTRICTION_ABSOLUTE)
 			continue;
-		ret_reasons[count++] = reason->kind == REASON_RULE ? rule_infos[reason->number].action
-								   : row_infos[reason->number].why;
+		ret_reasons[count++] = reason_words(reason);
 	}
 	return count;
 }
