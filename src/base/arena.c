@@ -177,8 +177,3 @@ bool arena_failed(const struct arena *arena)
 {
 	return arena->failed;
 }
-
-size_t arena_used(const struct arena *arena)
-{
-	return arena->taken;
-}

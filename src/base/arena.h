@@ -45,7 +45,4 @@ struct text arena_format(struct arena *arena, const char *format, ...) __attribu
 /** True once an allocation has failed since the last reset. */
 bool arena_failed(const struct arena *arena);
 
-/** Bytes handed out since the last reset. */
-size_t arena_used(const struct arena *arena);
-
 #endif

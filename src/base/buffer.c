@@ -123,12 +123,3 @@ struct text buffer_text(const struct buffer *buffer)
 {
 	return (struct text){buffer->data ? buffer->data : "", buffer->size};
 }
-
-char *buffer_take(struct buffer *buffer, size_t *ret_size)
-{
-	char *data = buffer->data;
-
-	*ret_size = buffer->size;
-	buffer_init(buffer, buffer->ceiling);
-	return data;
-}

@@ -4,7 +4,7 @@
  *
  * Invariant: size <= room <= ceiling. A failed append changes nothing and makes the buffer "failed"; later appends
  * do nothing, so a writer checks once, at the end, with buffer_status.
- * Life: buffer_init -> buffer_add... -> buffer_text / buffer_take -> buffer_free. One owner, one thread at a time.
+ * Life: buffer_init -> buffer_add... -> buffer_text -> buffer_free. One owner, one thread at a time.
  */
 #ifndef BACKDESK_BASE_BUFFER_H
 #define BACKDESK_BASE_BUFFER_H
@@ -47,8 +47,5 @@ enum status buffer_status(const struct buffer *buffer);
 
 /** The bytes so far; dead after the next append. Never NO_TEXT. */
 struct text buffer_text(const struct buffer *buffer);
-
-/** Hands the memory to the caller, who frees it with free(); the buffer is empty afterwards. NULL when empty. */
-char *buffer_take(struct buffer *buffer, size_t *ret_size);
 
 #endif

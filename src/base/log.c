@@ -15,16 +15,10 @@ static utc_seconds system_now(void)
 }
 
 static _Atomic(enum log_level) highest = LOG_INFO;
-static utc_seconds (*now_of)(void) = system_now;
 
 void log_set_level(enum log_level level)
 {
 	highest = level;
-}
-
-void log_set_clock(utc_seconds (*now)(void))
-{
-	now_of = now ? now : system_now;
 }
 
 void log_line(enum log_level level, const char *part, const char *format, ...)
@@ -36,7 +30,7 @@ void log_line(enum log_level level, const char *part, const char *format, ...)
 
 	if (level > highest)
 		return;
-	(void)utc_write(now_of(), moment);
+	(void)utc_write(system_now(), moment);
 	int start = snprintf(line, sizeof(line) - 1, "%s %s %s: ", moment, names[level], part);
 
 	if (start < 0 || (size_t)start >= sizeof(line) - 1)

@@ -19,9 +19,6 @@ enum log_level {
 /** Lines above this level are left out. LOG_INFO at start. */
 void log_set_level(enum log_level level);
 
-/** Where lines get their moment from; tests put a fixed one. */
-void log_set_clock(utc_seconds (*now)(void));
-
 /** Writes one line; `part` is the folder's name; control characters in the message become '?'. Safe from any
  * thread. */
 void log_line(enum log_level level, const char *part, const char *format, ...)

@@ -5,6 +5,8 @@
 #ifndef BACKDESK_MAIN_EXIT_STATUS_H
 #define BACKDESK_MAIN_EXIT_STATUS_H
 
+#include "base/status.h"
+
 enum exit_status {
 	EXIT_STATUS_OK = 0,
 	EXIT_STATUS_FAILED = 1,    /* one line on standard error says why */
@@ -14,5 +16,8 @@ enum exit_status {
 	EXIT_STATUS_DISK_FULL = 5, /* nothing of what was asked was kept */
 	EXIT_STATUS_UNSURE = 6,    /* the disk refused to confirm a write; start again, the data folder recovers */
 };
+
+/** How the program ends on a status. */
+enum exit_status exit_status_of(enum status status);
 
 #endif

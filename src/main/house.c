@@ -16,22 +16,6 @@ enum {
 	PARTS_MAX = 32,
 };
 
-enum exit_status exit_status_of(enum status status)
-{
-	switch (status) {
-	case STATUS_OK:
-		return EXIT_STATUS_OK;
-	case STATUS_BUSY:
-		return EXIT_STATUS_IN_USE;
-	case STATUS_FULL:
-		return EXIT_STATUS_DISK_FULL;
-	case STATUS_UNSURE:
-		return EXIT_STATUS_UNSURE;
-	default:
-		return EXIT_STATUS_FAILED;
-	}
-}
-
 static enum status collect_routes(struct house *house)
 {
 	struct route_table tables[PARTS_MAX] = {health_routes};

@@ -32,7 +32,4 @@ enum exit_status house_is_new(const char *command, const char *folder);
 /** Closes what is open; a zeroed house is fine. */
 void house_close(struct house *house);
 
-/** How the program ends on a status. */
-enum exit_status exit_status_of(enum status status);
-
 #endif

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "main/house.h"
 #include "practice/record/record.h"
 
 enum {

@@ -37,25 +37,6 @@ void call_destroy(struct call *call)
 	free(call);
 }
 
-struct call *call_of(const struct request *request)
-{
-	return request->platform;
-}
-
-bool request_has_page(const struct request *request)
-{
-	struct match match = {0};
-
-	return text_is_known(request->path) &&
-	       matcher_find(call_of(request)->app->matcher, request->path, &match) == STATUS_OK &&
-	       match.routes[HTTP_GET];
-}
-
-void *request_store(const struct request *request)
-{
-	return call_of(request)->app->store;
-}
-
 static void take_headers(struct call *call, const struct guard_head *head)
 {
 	struct text accept;

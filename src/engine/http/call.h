@@ -85,6 +85,9 @@ struct answer {
 void call_answer(struct call *call, struct answer *ret_answer);
 
 /** The call whose request this is. */
-struct call *call_of(const struct request *request);
+static inline struct call *call_of(const struct request *request)
+{
+	return request->platform;
+}
 
 #endif

@@ -7,6 +7,14 @@
 #include "engine/http/call.h"
 #include "engine/http/target.h"
 
+enum status route_prepare_nothing(struct request *request, struct db_read *db, struct reply *reply)
+{
+	(void)request;
+	(void)db;
+	(void)reply;
+	return STATUS_OK;
+}
+
 static enum status read_begin(struct call *call, struct db_read **ret_db)
 {
 	const struct app *app = call->app;

@@ -51,3 +51,17 @@ struct reply *request_reply(struct request *request)
 {
 	return &call_of(request)->reply;
 }
+
+bool request_has_page(const struct request *request)
+{
+	struct match match = {0};
+
+	return text_is_known(request->path) &&
+	       matcher_find(call_of(request)->app->matcher, request->path, &match) == STATUS_OK &&
+	       match.routes[HTTP_GET];
+}
+
+void *request_store(const struct request *request)
+{
+	return call_of(request)->app->store;
+}

@@ -76,6 +76,9 @@ struct route {
 		.show = (show_), __VA_ARGS__                                                                 \
 	}
 
+/** Prepares nothing: for a form that is one button. */
+enum status route_prepare_nothing(struct request *request, struct db_read *db, struct reply *reply);
+
 /** A feature's routes, ended by the count; features are listed in practice/practice.c. */
 struct route_table {
 	const char *feature; /* "booking" */

@@ -39,12 +39,6 @@ const struct catalogue *catalogue_source(void)
 	return &languages[0];
 }
 
-const struct catalogue *catalogue_all(size_t *ret_count)
-{
-	*ret_count = LANGUAGE_COUNT;
-	return languages;
-}
-
 static const struct catalogue *exactly(struct text tag)
 {
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {

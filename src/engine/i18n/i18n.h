@@ -31,9 +31,6 @@ const struct catalogue *catalogue_find(struct text tag);
 /** The language of the templates. */
 const struct catalogue *catalogue_source(void);
 
-/** All languages, in the order of po/languages.txt. */
-const struct catalogue *catalogue_all(size_t *ret_count);
-
 /**
  * Chooses for a person: what they chose before, else the best of Accept-Language, else the source's. Never NULL.
  *

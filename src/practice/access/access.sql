@@ -93,9 +93,6 @@ VALUES (:token_hash, :account_id, :device_id, :created_utc, :seen_utc, 0);
 -- name: session_opened_again :exec
 UPDATE session SET is_paused = 0, tablet_intake_id = NULL, seen_utc = :seen_utc WHERE token_hash = :token_hash;
 
--- name: session_paused :exec
-UPDATE session SET is_paused = 1 WHERE token_hash = :token_hash;
-
 -- name: session_tablet :exec
 UPDATE session SET tablet_intake_id = :tablet_intake_id WHERE token_hash = :token_hash;
 

@@ -216,14 +216,6 @@ enum status own_password_save(struct request *request, struct db_write *db)
 
 /* ---- devices ---- */
 
-enum status own_device_prepare(struct request *request, struct db_read *db, struct reply *reply)
-{
-	(void)request;
-	(void)db;
-	(void)reply;
-	return STATUS_OK;
-}
-
 enum status own_device_end(struct request *request, struct db_write *db)
 {
 	struct device_row_row device;

@@ -168,14 +168,6 @@ static void show_sign_in(struct request *request, struct db_read *db, enum statu
 	access_send_cookies(request, reply, &sign_in->entry);
 }
 
-static enum status prepare_sign_out(struct request *request, struct db_read *db, struct reply *reply)
-{
-	(void)request;
-	(void)db;
-	(void)reply;
-	return STATUS_OK;
-}
-
 static enum status save_sign_out(struct request *request, struct db_write *db)
 {
 	struct text hash = cookie_hash(request, TEXT("session"));
@@ -199,7 +191,7 @@ static const struct route routes[] = {
 	ROUTE_GET("/sign-in", WHO_ANYONE, WHOSE_NOBODYS, read_sign_in),
 	ROUTE_POST("/sign-in", WHO_ANYONE, WHOSE_NOBODYS, prepare_sign_in, save_sign_in, show_sign_in,
 		.is_slow = true, .has_no_key = true),
-	ROUTE_POST("/sign-out", WHO_ANYONE, WHOSE_NOBODYS, prepare_sign_out, save_sign_out, show_sign_out,
+	ROUTE_POST("/sign-out", WHO_ANYONE, WHOSE_NOBODYS, route_prepare_nothing, save_sign_out, show_sign_out,
 		.has_no_key = true),
 	ROUTE_GET("/pin", WHO_ANYONE, WHOSE_NOBODYS, pin_read),
 	ROUTE_POST("/pin", WHO_ANYONE, WHOSE_NOBODYS, pin_prepare, pin_save, pin_show, .is_slow = true,
@@ -209,7 +201,7 @@ static const struct route routes[] = {
 		.has_no_key = true),
 	ROUTE_POST("/desk/password", WHO_STAFF, WHOSE_NOBODYS, own_password_prepare, own_password_save, own_show,
 		.is_slow = true, .has_no_key = true),
-	ROUTE_POST("/desk/devices/:device/end", WHO_STAFF, WHOSE_NOBODYS, own_device_prepare, own_device_end,
+	ROUTE_POST("/desk/devices/:device/end", WHO_STAFF, WHOSE_NOBODYS, route_prepare_nothing, own_device_end,
 		own_device_show),
 	ROUTE_GET("/desk/practice/accounts", WHO_OWNER, WHOSE_NOBODYS, accounts_read),
 	ROUTE_GET("/desk/practice/accounts/new", WHO_OWNER, WHOSE_NOBODYS, account_read),

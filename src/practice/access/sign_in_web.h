@@ -20,7 +20,6 @@ enum status own_save(struct request *request, struct db_write *db);
 void own_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 enum status own_password_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status own_password_save(struct request *request, struct db_write *db);
-enum status own_device_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status own_device_end(struct request *request, struct db_write *db);
 void own_device_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 

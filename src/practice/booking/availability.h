@@ -16,7 +16,6 @@
 
 enum {
 	AVAILABILITY_DAYS_MAX = 62, /* one question's span */
-	AVAILABILITY_WORDS_MAX = AVAILABILITY_DAYS_MAX * 288 / 64,
 };
 
 /** Words for `ticks` bits. */

@@ -14,27 +14,18 @@ static enum status owns_booking(struct request *request, struct db_read *db)
 
 const struct whose WHOSE_BOOKING = {"a booking, for staff", owns_booking, false};
 
-/* For forms that are one button. */
-static enum status prepare_nothing(struct request *request, struct db_read *db, struct reply *reply)
-{
-	(void)request;
-	(void)db;
-	(void)reply;
-	return STATUS_OK;
-}
-
 static const struct route ROUTES[] = {
 	ROUTE_GET("/", WHO_ANYONE, WHOSE_NOBODYS, services_read),
 	ROUTE_GET("/book/:service", WHO_ANYONE, WHOSE_NOBODYS, times_read),
 	ROUTE_POST("/book/:service", WHO_ANYONE, WHOSE_NOBODYS, take_prepare, take_save, take_show),
 	ROUTE_GET("/book/hold/:booking", WHO_ANYONE, WHOSE_HOLD, details_read),
 	ROUTE_POST("/book/hold/:booking", WHO_ANYONE, WHOSE_HOLD, confirm_prepare, confirm_save, confirm_show),
-	ROUTE_POST("/book/hold/:booking/more", WHO_ANYONE, WHOSE_HOLD, prepare_nothing, more_save, more_show),
+	ROUTE_POST("/book/hold/:booking/more", WHO_ANYONE, WHOSE_HOLD, route_prepare_nothing, more_save, more_show),
 	ROUTE_GET("/b/:booking/:token", WHO_ANYONE, WHOSE_CHANGE_LINK, mine_read),
 	ROUTE_GET("/b/:booking/:token/calendar.ics", WHO_ANYONE, WHOSE_CHANGE_LINK, calendar_read),
 	ROUTE_GET("/b/:booking/:token/move", WHO_ANYONE, WHOSE_CHANGE_LINK, move_read),
 	ROUTE_POST("/b/:booking/:token/move", WHO_ANYONE, WHOSE_CHANGE_LINK, move_prepare, move_save, move_show),
-	ROUTE_POST("/b/:booking/:token/cancel", WHO_ANYONE, WHOSE_CHANGE_LINK, prepare_nothing, cancel_save,
+	ROUTE_POST("/b/:booking/:token/cancel", WHO_ANYONE, WHOSE_CHANGE_LINK, route_prepare_nothing, cancel_save,
 		cancel_show),
 };
 

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "base/buffer.h"
+#include "engine/json/nesting.h"
 
 /* The parser recurses; a body is three deep. */
 enum { DEPTH_MAX = 4 };
@@ -297,28 +298,6 @@ static bool read_key(struct note_reading *reading, struct text key, const json_t
 	return false;
 }
 
-static bool is_too_deep(struct text json)
-{
-	bool in_string = false;
-	int depth = 0;
-
-	for (size_t i = 0; i < json.size; i++) {
-		char c = json.data[i];
-
-		if (in_string && c == '\\')
-			i++;
-		else if (c == '"')
-			in_string = !in_string;
-		else if (!in_string && (c == '{' || c == '['))
-			depth++;
-		else if (!in_string && (c == '}' || c == ']'))
-			depth--;
-		if (depth > DEPTH_MAX)
-			return true;
-	}
-	return false;
-}
-
 enum status note_read(struct text json, struct arena *arena, struct note_body *ret_body)
 {
 	struct note_body body = {0};
@@ -328,7 +307,7 @@ enum status note_read(struct text json, struct arena *arena, struct note_body *r
 	size_t size;
 	json_t *object, *value;
 
-	if (json.size > NOTE_BYTES_MAX || is_too_deep(json))
+	if (json.size > NOTE_BYTES_MAX || json_is_deeper(json, DEPTH_MAX))
 		return STATUS_TOO_LARGE;
 	object = json_loadb(json.data ? json.data : "", json.size, JSON_REJECT_DUPLICATES, NULL);
 	if (!json_is_object(object))

@@ -60,9 +60,6 @@ enum status client_set_standing(struct db_write *db, int64_t client_id, enum sta
  */
 enum status client_renew_links(struct db_write *db, int64_t client_id, utc_seconds now);
 
-/** "free", "doctor_first": the word of the database. */
-const char *standing_word(enum standing standing);
-
 /** People whose words all begin with the words of `q` (folded), or whose phone ends with its digits; at most `max`.
  */
 enum status client_search(struct db_read *db, struct arena *arena, struct text q, size_t max,

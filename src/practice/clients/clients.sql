@@ -51,14 +51,6 @@ WHERE last.token = :last_word
 	AND EXISTS (SELECT 1 FROM client_token first WHERE first.token = :first_word AND first.client_id = last.client_id)
 ORDER BY last.client_id LIMIT :max_count;
 
--- The people after one in the order of names; a page of the list.
--- name: client_ids_after :many
--- in: after_name text
--- in: after_id int
--- in: max_count int
-SELECT id FROM client WHERE name > :after_name OR (name = :after_name AND id > :after_id)
-ORDER BY name, id LIMIT :max_count;
-
 -- name: client_ids_latest :many
 -- in: max_count int
 SELECT id FROM client ORDER BY changed_utc DESC, id DESC LIMIT :max_count;

@@ -22,7 +22,8 @@ static const char *const standing_words[] = {
 	[STANDING_EMERGENCY] = "emergency",
 };
 
-const char *standing_word(enum standing standing)
+/* The word of the database. */
+static const char *standing_word(enum standing standing)
 {
 	return standing_words[standing];
 }

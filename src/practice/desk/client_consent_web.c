@@ -1,36 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* client_consent_web.c - what was agreed to on the client page, and taking it back. */
-#include "practice/desk/client_story_web.h"
+/* client_consent_web.c - taking back on the client page what was agreed to. */
 #include "practice/desk/desk_web.h"
+#include "practice/intake/intake.h"
 #include "practice/record/record.h"
-
-void consent_fill(const struct request *request, const struct html *html, const struct consent *consents,
-	size_t count, struct desk_client *page)
-{
-	struct desk_client_consent *items = arena_alloc_array(html->arena, count, sizeof(*items));
-
-	if (count == 0 || !items)
-		return;
-	for (size_t i = 0; i < count; i++) {
-		struct text day = story_day(request, html, consents[i].at);
-
-		items[i].words = consents[i].is_given ? desk_words_consent_given_line(html, day, consents[i].by,
-								consents[i].areas, consents[i].version)
-						      : desk_words_consent_ended_line(
-								html, day, consents[i].by, consents[i].version);
-	}
-	page->consents.items = items;
-	page->consents.count = count;
-	page->has_consent = consents[0].is_given;
-	page->is_consent_ended = !consents[0].is_given;
-	page->consent_by = consents[0].by;
-	page->consent_day = story_day(request, html, consents[0].at);
-	page->consent_areas = consents[0].areas;
-	page->consent_version = consents[0].version;
-	page->consent_text = intake_consent_text(html, consents[0].version);
-}
-
-/* ---- taking it back ---- */
 
 struct consent_end {
 	struct text by;

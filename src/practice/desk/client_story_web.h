@@ -15,7 +15,7 @@ struct text story_day(const struct request *request, const struct html *html, ut
 void story_fill(struct request *request, const struct html *html, const struct client *client,
 	const struct story *story, struct desk_client *page);
 
-/** client_consent_web.c: what was agreed to, newest first. */
+/** What was agreed to, newest first: the consent of the page and the lines of its past. */
 void consent_fill(const struct request *request, const struct html *html, const struct consent *consents,
 	size_t count, struct desk_client *page);
 

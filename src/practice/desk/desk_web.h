@@ -65,6 +65,5 @@ enum status block_prepare(struct request *request, struct db_read *db, struct re
 enum status block_save(struct request *request, struct db_write *db);
 void block_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 enum status block_remove_save(struct request *request, struct db_write *db);
-enum status prepare_nothing(struct request *request, struct db_read *db, struct reply *reply);
 
 #endif

@@ -4,14 +4,6 @@
 #include "practice/desk/desk.h"
 #include "practice/desk/desk_web.h"
 
-enum status prepare_nothing(struct request *request, struct db_read *db, struct reply *reply)
-{
-	(void)request;
-	(void)db;
-	(void)reply;
-	return STATUS_OK;
-}
-
 /* Every component on one page, for whoever works on the pages. */
 static void design_read(struct request *request, struct db_read *db, struct reply *reply)
 {
@@ -40,7 +32,7 @@ static const struct route ROUTES[] = {
 		"/desk/bookings/:booking/links", WHO_STAFF, WHOSE_BOOKING, visit_prepare, renew_save, visit_show),
 	ROUTE_GET("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, blocks_read),
 	ROUTE_POST("/desk/blocks", WHO_STAFF, WHOSE_NOBODYS, block_prepare, block_save, block_show),
-	ROUTE_POST("/desk/blocks/:block/remove", WHO_STAFF, WHOSE_NOBODYS, prepare_nothing, block_remove_save,
+	ROUTE_POST("/desk/blocks/:block/remove", WHO_STAFF, WHOSE_NOBODYS, route_prepare_nothing, block_remove_save,
 		block_show),
 };
 

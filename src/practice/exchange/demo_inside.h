@@ -42,7 +42,4 @@ enum status demo_note(
 /** Zones of the back map that a complaint names, as bits; its words. */
 uint64_t demo_zones(int complaint);
 
-/** Numbers of its own for each person and purpose, so that a step that runs twice does the same. */
-struct demo_random demo_random_of(const struct demo *demo, uint64_t purpose, uint64_t index);
-
 #endif

@@ -49,7 +49,7 @@ static struct note_work main_work(const struct demo *demo, const struct demo_vis
 static void fill(const struct demo *demo, size_t index, struct note_body *body)
 {
 	const struct demo_visit *visit = &demo->plan.visits[index];
-	struct demo_random random = demo_random_of(demo, 2, index);
+	struct demo_random random = demo_random_of(demo->settings->seed, DEMO_PURPOSE_NOTE, index);
 
 	body->asked = NOTE_NOTHING_NEW;
 	body->work[body->work_count++] = main_work(demo, visit);

@@ -22,6 +22,23 @@ static inline uint64_t demo_random_next(struct demo_random *random)
 	return mixed ^ (mixed >> 31);
 }
 
+/** What a row of numbers is thrown for. */
+enum demo_purpose {
+	DEMO_PURPOSE_TELLING = 1,
+	DEMO_PURPOSE_NOTE = 2,
+	DEMO_PURPOSE_PERSON = 3,
+	DEMO_PURPOSE_VISIT = 4,
+};
+
+/** Numbers of its own for each purpose and person or visit, so that a step that runs twice does the same. */
+static inline struct demo_random demo_random_of(uint64_t seed, enum demo_purpose purpose, uint64_t index)
+{
+	struct demo_random random = {seed ^ (uint64_t)purpose << 48 ^ index << 8};
+
+	(void)demo_random_next(&random);
+	return random;
+}
+
 /** 0 to below - 1; below is at least 1. */
 static inline int demo_random_below(struct demo_random *random, int below)
 {

@@ -19,20 +19,12 @@ struct step {
 	size_t index;
 };
 
-struct demo_random demo_random_of(const struct demo *demo, uint64_t purpose, uint64_t index)
-{
-	struct demo_random random = {demo->settings->seed ^ purpose << 48 ^ index << 8};
-
-	(void)demo_random_next(&random);
-	return random;
-}
-
 static enum status add_client(struct db_write *db, void *data)
 {
 	struct step *step = data;
 	struct demo *demo = step->demo;
 	const struct demo_client *person = &demo->plan.clients[step->index];
-	struct demo_random random = demo_random_of(demo, 3, step->index);
+	struct demo_random random = demo_random_of(demo->settings->seed, DEMO_PURPOSE_PERSON, step->index);
 	struct client client = {
 		.birth = {true, person->birth},
 		.sex = person->sex,
@@ -101,7 +93,7 @@ static enum status end_visit(
 static enum status take_visit(struct demo *demo, struct db_write *db, size_t visit, utc_seconds start)
 {
 	const struct demo_visit *one = &demo->plan.visits[visit];
-	struct demo_random random = demo_random_of(demo, 4, visit);
+	struct demo_random random = demo_random_of(demo->settings->seed, DEMO_PURPOSE_VISIT, visit);
 	struct booking_wish wish = {
 		.service_id = demo->service_ids[one->service],
 		.therapist_id = demo->therapist_ids[one->therapist],

@@ -53,7 +53,7 @@ static void set_harmless(struct fact_set *set, enum fact fact)
 static void set_story(struct demo *demo, int index, int pain_tenths, struct fact_set *set)
 {
 	const struct demo_client *client = &demo->plan.clients[index];
-	struct demo_random random = demo_random_of(demo, 1, (uint64_t)index);
+	struct demo_random random = demo_random_of(demo->settings->seed, DEMO_PURPOSE_TELLING, (uint64_t)index);
 
 	(void)fact_set_number(set, FACT_PAIN_NRS, (int64_t)pain_tenths * 100);
 	(void)fact_set_number(set, FACT_DURATION_WEEKS,

@@ -1,28 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/exchange/facts_json.h"
 
-/* Nesting outside of strings, before the parser recurses into it. */
-static bool is_too_deep(struct text bytes)
-{
-	bool in_string = false;
-	int depth = 0;
-
-	for (size_t i = 0; i < bytes.size; i++) {
-		char c = bytes.data[i];
-
-		if (in_string && c == '\\')
-			i++;
-		else if (c == '"')
-			in_string = !in_string;
-		else if (!in_string && (c == '{' || c == '['))
-			depth++;
-		else if (!in_string && (c == '}' || c == ']'))
-			depth--;
-		if (depth > FACTS_JSON_DEPTH_MAX)
-			return true;
-	}
-	return false;
-}
+#include "engine/json/nesting.h"
 
 /* The parser quotes what it stumbled over: shown only when it can be shown. */
 static struct text parser_problem(struct arena *arena, const json_error_t *error)
@@ -40,7 +19,7 @@ enum status facts_json_document(
 	json_error_t error;
 	json_t *document;
 
-	if (bytes.size > FACTS_JSON_BYTES_MAX || is_too_deep(bytes)) {
+	if (bytes.size > FACTS_JSON_BYTES_MAX || json_is_deeper(bytes, FACTS_JSON_DEPTH_MAX)) {
 		*ret_problem = arena_format(arena, "larger than %u bytes or nested deeper than %d",
 			FACTS_JSON_BYTES_MAX, FACTS_JSON_DEPTH_MAX);
 		return STATUS_TOO_LARGE;

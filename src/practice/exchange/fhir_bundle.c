@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/exchange/fhir_bundle.h"
 
+#include "engine/json/nesting.h"
 #include "practice/exchange/fhir_read.h"
 #include "practice/exchange/gzip_bytes.h"
 
@@ -14,51 +15,23 @@ struct reading {
 	struct text problem;
 };
 
-/* Where a look through the bytes stands: nesting outside of strings. */
-struct walk {
-	bool in_string;
-	bool is_escaped;
-	int depth;
-};
-
-static void walk_over(struct walk *walk, char c)
-{
-	if (walk->in_string) {
-		walk->in_string = walk->is_escaped || c != '"';
-		walk->is_escaped = !walk->is_escaped && c == '\\';
-		return;
-	}
-	walk->in_string = c == '"';
-	walk->depth += (c == '{' || c == '[') - (c == '}' || c == ']');
-}
-
-/* Before the parser recurses into it. */
-static bool is_too_deep(struct text bytes)
-{
-	struct walk walk = {0};
-
-	for (size_t i = 0; i < bytes.size && walk.depth <= FHIR_DEPTH_MAX; i++)
-		walk_over(&walk, bytes.data[i]);
-	return walk.depth > FHIR_DEPTH_MAX;
-}
-
 /* The line on which the nth object of the list "entry" begins; the parser keeps no lines. */
 static long line_of_entry(struct text bytes, size_t index)
 {
-	struct walk walk = {0};
+	struct json_nesting nesting = {0};
 	bool in_list = false;
 	size_t found = 0;
 	long line = 1;
 
 	for (size_t i = 0; i < bytes.size; i++) {
 		char c = bytes.data[i];
-		bool was_in_string = walk.in_string;
+		bool was_in_string = nesting.in_string;
 
-		if (c == '{' && !was_in_string && walk.depth == 2 && in_list && found++ == index)
+		if (c == '{' && !was_in_string && nesting.depth == 2 && in_list && found++ == index)
 			break;
 		line += c == '\n';
-		walk_over(&walk, c);
-		if (was_in_string && !walk.in_string && walk.depth == 1)
+		json_nesting_step(&nesting, c);
+		if (was_in_string && !nesting.in_string && nesting.depth == 1)
 			in_list = text_ends_with(text_slice(bytes, 0, i), TEXT("\"entry"));
 	}
 	return line;
@@ -87,7 +60,7 @@ static enum status unpack(struct text bytes, struct buffer *unpacked, struct rea
 	else if (status == STATUS_TOO_LARGE)
 		reading->problem = arena_format(reading->arena, "larger than %u bytes, or %u unpacked",
 			FHIR_FILE_BYTES_MAX, FHIR_BYTES_MAX);
-	if (status == STATUS_OK && is_too_deep(reading->bytes)) {
+	if (status == STATUS_OK && json_is_deeper(reading->bytes, FHIR_DEPTH_MAX)) {
 		reading->problem = arena_format(reading->arena, "nested deeper than %d", FHIR_DEPTH_MAX);
 		status = STATUS_TOO_LARGE;
 	}

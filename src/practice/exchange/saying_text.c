@@ -30,7 +30,8 @@ struct text saying_json(const struct record_saying *saying, struct arena *arena)
 	return words;
 }
 
-enum status saying_set(const struct record_saying *saying, struct fact_set *set)
+/* STATUS_INVALID when the saying does not fit the fact. */
+static enum status saying_set(const struct record_saying *saying, struct fact_set *set)
 {
 	switch ((enum fact_type)fact_infos[saying->fact].type) {
 	case FACT_TYPE_BOOL:

@@ -13,7 +13,4 @@ struct text saying_words(const struct record_saying *saying, struct arena *arena
 /** true, "severe", 4.5 as JSON text. */
 struct text saying_json(const struct record_saying *saying, struct arena *arena);
 
-/** Puts the saying into the set; STATUS_INVALID when it does not fit the fact. */
-enum status saying_set(const struct record_saying *saying, struct fact_set *set);
-
 #endif

@@ -45,12 +45,6 @@ enum status screen_read_step(struct text step, struct screen *screen);
 /** Finds the screen's questions. */
 void screen_fill(const struct visit *visit, struct screen *screen);
 
-/** The answers given in this form, by fact. */
-void visit_answered(const struct visit *visit, bool *ret_is_answered);
-
-/** Loads everything but row, is_staff, account and token, which the door sets. */
-enum status visit_load(struct request *request, struct db_read *db, struct visit *visit);
-
 /** The address of a screen: "3", "3-more", "done". */
 struct url visit_url(const struct visit *visit, struct arena *arena, struct text step);
 

@@ -17,7 +17,8 @@ enum status screen_read_step(struct text step, struct screen *screen)
 	return STATUS_OK;
 }
 
-void visit_answered(const struct visit *visit, bool *ret_is_answered)
+/* The answers given in this form, by fact. */
+static void visit_answered(const struct visit *visit, bool *ret_is_answered)
 {
 	for (size_t i = 0; i < visit->answer_count; i++) {
 		enum fact fact;
@@ -100,7 +101,8 @@ static enum status load_told(struct request *request, struct db_read *db, struct
 	return status;
 }
 
-enum status visit_load(struct request *request, struct db_read *db, struct visit *visit)
+/* Loads everything but row, is_staff, account and token, which the door sets. */
+static enum status visit_load(struct request *request, struct db_read *db, struct visit *visit)
 {
 	struct arena *arena = request->arena;
 	enum status status = client_find(db, arena, visit->row.client_id, &visit->client);

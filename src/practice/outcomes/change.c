@@ -1,45 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/outcomes/change.h"
 
-static const struct text word_texts[CHANGE_WORD_COUNT] = {
-	[CHANGE_NOT_ENOUGH] = {"not enough answers", 18},
-	[CHANGE_CLEARLY_BETTER] = {"clearly better", 14},
-	[CHANGE_LITTLE_BETTER] = {"a little better", 15},
-	[CHANGE_NO_CLEAR_CHANGE] = {"no clear change yet: within the usual ups and downs", 51},
-	[CHANGE_LITTLE_WORSE] = {"a little worse", 14},
-	[CHANGE_CLEARLY_WORSE] = {"clearly worse", 13},
-};
-
-static const struct text word_names[CHANGE_WORD_COUNT] = {
-	[CHANGE_NOT_ENOUGH] = {"not_enough", 10},
-	[CHANGE_CLEARLY_BETTER] = {"clearly_better", 14},
-	[CHANGE_LITTLE_BETTER] = {"little_better", 13},
-	[CHANGE_NO_CLEAR_CHANGE] = {"no_clear_change", 15},
-	[CHANGE_LITTLE_WORSE] = {"little_worse", 12},
-	[CHANGE_CLEARLY_WORSE] = {"clearly_worse", 13},
-};
-
-struct text change_word_text(enum change_word word)
-{
-	return word_texts[word];
-}
-
-struct text change_word_name(enum change_word word)
-{
-	return word_names[word];
-}
-
-enum status measure_find(struct text code, enum measure *ret_measure)
-{
-	for (int measure = 0; measure < MEASURE_COUNT; measure++) {
-		if (text_equal(measure_infos[measure].code, code)) {
-			*ret_measure = (enum measure)measure;
-			return STATUS_OK;
-		}
-	}
-	return STATUS_NOT_FOUND;
-}
-
 struct change_scale change_scale_of(enum measure measure)
 {
 	const struct measure_info *info = &measure_infos[measure];

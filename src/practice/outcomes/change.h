@@ -89,10 +89,4 @@ struct event_count {
  */
 enum change_word change_judge_events(struct event_count baseline, struct event_count now);
 
-/** The six words as a client reads them; NO_TEXT for CHANGE_NO_WORD. */
-struct text change_word_text(enum change_word word);
-
-/** "clearly_better" and so on, for files; NO_TEXT for CHANGE_NO_WORD. */
-struct text change_word_name(enum change_word word);
-
 #endif

@@ -57,7 +57,4 @@ struct measure_info {
 };
 extern const struct measure_info measure_infos[MEASURE_COUNT];
 
-/** Finds a measure by its code; STATUS_NOT_FOUND. */
-enum status measure_find(struct text code, enum measure *ret_measure);
-
 #endif
