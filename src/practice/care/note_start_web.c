@@ -77,7 +77,8 @@ static enum status body_of_plan(
 	struct plan_made made = {.told = last_told(&view->story)};
 	enum status status = care_plan_newest(&person->key, db, request->arena, &made.body, &made.planned);
 
-	if (status == STATUS_NOT_FOUND) {
+	/* Without consent no plan holds; what was done before it ended must still be written down. */
+	if (status == STATUS_NOT_FOUND || (status == STATUS_OK && view->story.is_consent_ended)) {
 		*ret_body = (struct note_body){0};
 		return STATUS_OK;
 	}

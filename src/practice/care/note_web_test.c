@@ -406,6 +406,29 @@ static void a_plan_from_before_new_answers_is_not_taken_over(void **state)
 	assert_false(visitor_sees(world->mara, "value=\"35\""));
 }
 
+/* A plan that is posted past the page is refused, and an earlier one begins no note. */
+static void without_consent_nothing_is_planned(void **state)
+{
+	struct world *world = *state;
+
+	tell_harmless(world);
+	visitor_get(world->mara, "/desk/clients/1/ask/5");
+	visitor_post(world->mara, "/desk/clients/1/ask/5",
+		"none=group_treatment&agree=1&area_back=1&given_by=Ana+Reyes");
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
+	assert_int_equal(code_of(world->mara), 303);
+	visitor_follow(world->mara);
+	sign_what_stands(world, "/desk/notes/1");
+	visitor_get(world->mara, "/desk/clients/1");
+	visitor_post(world->mara, "/desk/clients/1/consent/end", "by=Ana+Reyes");
+	assert_int_equal(code_of(world->mara), 303);
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
+	assert_int_equal(code_of(world->mara), 422);
+	assert_true(visitor_sees(world->mara, "The consent was taken back"));
+	begin_second_note(world);
+	assert_false(visitor_sees(world->mara, "value=\"35\""));
+}
+
 static void an_absolute_rule_stops_a_plan_that_is_posted_past_the_page(void **state)
 {
 	struct world *world = *state;
@@ -461,6 +484,7 @@ int main(void)
 		OF(an_old_plan_is_not_taken_over),
 		OF(a_plan_from_before_new_answers_is_not_taken_over),
 		OF(an_absolute_rule_stops_a_plan_that_is_posted_past_the_page),
+		OF(without_consent_nothing_is_planned),
 		OF(a_plan_with_minutes_that_do_not_fit_is_shown_again),
 		OF(a_plans_reason_does_not_answer_how_it_came_about),
 		OF(a_signed_note_is_refused_every_change_by_the_database),

@@ -212,9 +212,13 @@ static struct text level_text(const struct html *html, enum triage triage)
 	return NO_TEXT;
 }
 
-static void fill_stop(const struct html *html, enum plan_verdict verdict, struct care_plan *page)
+static void fill_stop(
+	const struct html *html, bool is_consent_ended, enum plan_verdict verdict, struct care_plan *page)
 {
-	if (verdict == PLAN_ASK_FIRST) {
+	if (is_consent_ended) {
+		page->stop = care_words_stop_consent(html);
+		page->stop_more = care_words_stop_nobody_more(html);
+	} else if (verdict == PLAN_ASK_FIRST) {
 		page->stop = care_words_stop_open(html);
 		page->stop_more = care_words_stop_open_more(html);
 	} else if (verdict == PLAN_NOT_BY_YOU) {
@@ -224,7 +228,7 @@ static void fill_stop(const struct html *html, enum plan_verdict verdict, struct
 		page->stop = care_words_stop_nobody(html);
 		page->stop_more = care_words_stop_nobody_more(html);
 	}
-	page->may_plan = verdict <= PLAN_SAY_REASON;
+	page->may_plan = !is_consent_ended && verdict <= PLAN_SAY_REASON;
 }
 
 static bool asks_reason(const struct care_view *view)
@@ -264,7 +268,7 @@ static void show_plan(struct request *request, struct reply *reply, unsigned cod
 		.faults = note_problems(html, &typed->problems),
 	};
 
-	fill_stop(html, plan_judge_level(view->decision, given), &page);
+	fill_stop(html, view->story.is_consent_ended, plan_judge_level(view->decision, given), &page);
 	if (view->decision->dose_rule != RULE_COUNT && text_is_known(dose->sessions))
 		page.dose = care_words_dose_rule(html, dose->sessions, dose->weeks);
 	for (int suitability = 0; suitability < SUITABILITY_COUNT; suitability++)
@@ -343,6 +347,10 @@ static enum status places_of_map(
 static void judge(struct posted_plan *posted, const struct care_view *view)
 {
 	posted->problem = NULL;
+	if (view->story.is_consent_ended) {
+		posted->problem = care_words_stop_consent;
+		return;
+	}
 	if (posted->typed.body.work_count == 0) {
 		posted->problem = care_words_plan_nothing;
 		return;
