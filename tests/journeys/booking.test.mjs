@@ -143,7 +143,7 @@ test('two browsers cannot keep the same time', async () => {
 	const start = await one.page.locator('button.slot').nth(6).getAttribute('value');
 	// Anyone may be somebody else: the same therapist is asked for.
 	for (const visit of [one, two]) {
-		await visit.page.locator('nav[aria-label="With whom"] a').last().click();
+		await visit.page.locator('nav.filter a.chip').last().click();
 		await visit.page.locator('button.slot').first().waitFor();
 	}
 	const slot = await one.page.locator('button.slot').first().getAttribute('value');
@@ -175,7 +175,7 @@ async function racer(address) {
 test('of fifty who tap one time at once, one gets it', async () => {
 	const visit = await openPage(browser, practice, { size: DESK });
 	await toTimes(visit.page);
-	await visit.page.locator('nav[aria-label="With whom"] a').last().click();
+	await visit.page.locator('nav.filter a.chip').last().click();
 	await visit.page.locator('button.slot').first().waitFor();
 	const address = visit.page.url();
 	const who = new URL(address).searchParams.get('who');

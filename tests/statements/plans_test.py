@@ -22,6 +22,7 @@ SMALL = {"practice", "resource", "therapist", "service", "service_therapist", "w
 MEANT = {
     "record_chain_last": "walks from the end and stops at the first row",
     "record_key_any": "stops at the first row",
+    "record_note_without_link": "asked by the command that checks everything",
 }
 TEXTS = re.compile(r"static const char \*const (\w+)_texts\[\] = \{(.*?)\n\};", re.DOTALL)
 WORD = re.compile(r'"((?:[^"\\]|\\.)*)"')
