@@ -9,6 +9,7 @@
 #define BACKDESK_PRACTICE_BOOKING_TICKS_STORE_H
 
 #include "engine/db/db.h"
+#include "practice/booking/booking.h"
 #include "practice/booking/slot.h"
 
 /** What a booking takes: a therapist and a room for [start, free_again). */
@@ -17,6 +18,12 @@ struct place {
 	int64_t room_id;
 	struct slot kept; /* with the buffer */
 };
+
+/** What a booking has taken. */
+static inline struct place place_taken_by(const struct booking *booking)
+{
+	return (struct place){booking->therapist_id, booking->room_id, {booking->start, booking->free_again}};
+}
 
 /**
  * Takes both resources for a booking. STATUS_CONFLICT: somebody has a part of it, and this booking owns no tick.
