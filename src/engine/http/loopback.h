@@ -36,6 +36,12 @@ void visitor_follow(struct visitor *visitor);
 /** Lives until the next request. */
 const struct answer *visitor_answer(const struct visitor *visitor);
 
+/** The last answer's HTTP status. */
+static inline unsigned visitor_code(const struct visitor *visitor)
+{
+	return visitor_answer(visitor)->code;
+}
+
 /** A header of the last answer, or NO_TEXT. */
 struct text visitor_header(const struct visitor *visitor, const char *name);
 

@@ -33,16 +33,11 @@ static int close_world(void **state)
 	return 0;
 }
 
-static unsigned code_of(struct visitor *visitor)
-{
-	return visitor_answer(visitor)->code;
-}
-
 static unsigned post(struct visitor *visitor, const char *page, const char *to, const char *form)
 {
 	visitor_get(visitor, page);
 	visitor_post(visitor, to, form);
-	return code_of(visitor);
+	return visitor_code(visitor);
 }
 
 /* The password that the last page hands over. */
@@ -66,7 +61,7 @@ static unsigned sign_in(struct visitor *visitor, const char *name, const char *p
 	visitor_get(visitor, "/sign-in");
 	(void)snprintf(form, sizeof(form), "sign_in_name=%s&password=%s", name, password);
 	visitor_post(visitor, "/sign-in", form);
-	return code_of(visitor);
+	return visitor_code(visitor);
 }
 
 static const char NEW[] = "/desk/practice/accounts/new";
@@ -110,10 +105,10 @@ static void an_ended_account_is_out_at_once(void **state)
 
 	test_sign_in(world->other, ROLE_RECEPTION);
 	visitor_get(world->other, "/desk");
-	assert_int_equal(code_of(world->other), 200);
+	assert_int_equal(visitor_code(world->other), 200);
 	assert_int_equal(post(world->owner, "/desk/practice/accounts/3", "/desk/practice/accounts/3/end", ""), 303);
 	visitor_get(world->other, "/desk");
-	assert_int_equal(code_of(world->other), 303);
+	assert_int_equal(visitor_code(world->other), 303);
 	assert_int_equal(sign_in(world->other, "reception", "a+quiet+sentence+to+come+in"), 422);
 	assert_int_equal(
 		post(world->owner, "/desk/practice/accounts/3", "/desk/practice/accounts/3/open", ""), 303);
@@ -134,7 +129,7 @@ static void the_last_owner_stays_one(void **state)
 		303);
 	assert_int_equal(post(world->owner, OWN, OWN, "name=Olga+Owner&role=reception&therapist=0"), 303);
 	visitor_get(world->owner, "/desk/practice/accounts");
-	assert_int_equal(code_of(world->owner), 403);
+	assert_int_equal(visitor_code(world->owner), 403);
 }
 
 static void another_role_counts_from_the_next_page_on(void **state)
@@ -143,12 +138,12 @@ static void another_role_counts_from_the_next_page_on(void **state)
 
 	test_sign_in(world->other, ROLE_THERAPIST);
 	visitor_get(world->other, "/desk/clients/1");
-	assert_int_equal(code_of(world->other), 404);
+	assert_int_equal(visitor_code(world->other), 404);
 	assert_int_equal(post(world->owner, "/desk/practice/accounts/2", "/desk/practice/accounts/2",
 				 "name=Mara+Lindqvist&role=reception&therapist=1"),
 		303);
 	visitor_get(world->other, "/desk/clients/1");
-	assert_int_equal(code_of(world->other), 403);
+	assert_int_equal(visitor_code(world->other), 403);
 }
 
 static void a_reset_ends_the_old_password_and_every_session(void **state)
@@ -161,7 +156,7 @@ static void a_reset_ends_the_old_password_and_every_session(void **state)
 		post(world->owner, "/desk/practice/accounts/3", "/desk/practice/accounts/3/password", ""), 200);
 	handed(world->owner, password);
 	visitor_get(world->other, "/desk");
-	assert_int_equal(code_of(world->other), 303);
+	assert_int_equal(visitor_code(world->other), 303);
 	assert_int_equal(sign_in(world->other, "reception", "a+quiet+sentence+to+come+in"), 422);
 	assert_int_equal(sign_in(world->other, "reception", password), 303);
 }
@@ -179,9 +174,9 @@ static void a_changed_password_signs_out_everywhere_else(void **state)
 				 "current=a+quiet+sentence+to+come+in&new_password=eleven+herons+at+dusk"),
 		200);
 	visitor_get(world->owner, "/desk");
-	assert_int_equal(code_of(world->owner), 200);
+	assert_int_equal(visitor_code(world->owner), 200);
 	visitor_get(world->other, "/desk");
-	assert_int_equal(code_of(world->other), 303);
+	assert_int_equal(visitor_code(world->other), 303);
 	assert_int_equal(sign_in(world->other, "owner", "a+quiet+sentence+to+come+in"), 422);
 	assert_int_equal(sign_in(world->other, "owner", "eleven+herons+at+dusk"), 303);
 }
@@ -195,13 +190,13 @@ static void one_ends_ones_own_devices_and_no_others(void **state)
 	assert_true(visitor_sees(world->owner, "this one"));
 	assert_true(visitor_sees(world->owner, "/desk/devices/2/end"));
 	visitor_post(world->owner, "/desk/devices/2/end", "");
-	assert_int_equal(code_of(world->owner), 303);
+	assert_int_equal(visitor_code(world->owner), 303);
 	visitor_get(world->other, "/desk");
-	assert_int_equal(code_of(world->other), 303);
+	assert_int_equal(visitor_code(world->other), 303);
 	test_sign_in(world->other, ROLE_RECEPTION);
 	assert_int_equal(post(world->owner, "/desk/pin", "/desk/devices/3/end", ""), 303);
 	visitor_get(world->other, "/desk");
-	assert_int_equal(code_of(world->other), 200);
+	assert_int_equal(visitor_code(world->other), 200);
 }
 
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)

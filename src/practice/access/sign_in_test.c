@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "practice/test_practice.h"
-
+#include "engine/clock/test_clock.h"
 #include "engine/db/connection.h"
-
-#include "engine/clock/clock.h"
-
-static utc_seconds clock_moment;
-
-static utc_seconds fixed_now(void)
-{
-	return clock_moment;
-}
+#include "practice/test_practice.h"
 
 struct world {
 	struct test_practice practice;
@@ -22,8 +13,7 @@ static int open_world(void **state)
 	struct world *world = calloc(1, sizeof(*world));
 
 	assert_non_null(world);
-	clock_moment = 1790000000;
-	clock_set_sources(&(struct clock_sources){.now = fixed_now});
+	test_clock_stop_at(1790000000);
 	test_practice_open(&world->practice);
 	world->visitor = visitor_create(&world->practice.app);
 	*state = world;
@@ -36,7 +26,7 @@ static int close_world(void **state)
 
 	visitor_destroy(world->visitor);
 	test_practice_close(&world->practice);
-	clock_set_sources(&(struct clock_sources){0});
+	test_clock_start();
 	free(world);
 	return 0;
 }

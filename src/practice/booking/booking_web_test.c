@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/clock/clock.h"
+#include "engine/clock/test_clock.h"
 #include "practice/booking/booking.h"
 #include "practice/clinic/clinic.h"
 #include "practice/test_practice.h"
@@ -8,13 +8,6 @@
 #define NOW 1795410000
 #define TUESDAY_TEN "1795510800"
 #define PERSON "for_whom=me&name=Ana+Reyes&birth=1980-02-29&phone=020+555+0199&sex=F"
-
-static utc_seconds clock_moment;
-
-static utc_seconds fixed_now(void)
-{
-	return clock_moment;
-}
 
 struct world {
 	struct test_practice practice;
@@ -27,8 +20,7 @@ static int open_world(void **state)
 	struct world *world = calloc(1, sizeof(*world));
 
 	assert_non_null(world);
-	clock_moment = NOW;
-	clock_set_sources(&(struct clock_sources){.now = fixed_now});
+	test_clock_stop_at(NOW);
 	test_practice_open(&world->practice);
 	world->visitor = visitor_create(&world->practice.app);
 	world->other = visitor_create(&world->practice.app);
@@ -43,23 +35,18 @@ static int close_world(void **state)
 	visitor_destroy(world->visitor);
 	visitor_destroy(world->other);
 	test_practice_close(&world->practice);
-	clock_set_sources(&(struct clock_sources){0});
+	test_clock_start();
 	free(world);
 	return 0;
-}
-
-static unsigned code_of(struct visitor *visitor)
-{
-	return visitor_answer(visitor)->code;
 }
 
 /* To the page of the details, or to the refusal. */
 static unsigned tap_tuesday(struct visitor *visitor)
 {
 	visitor_get(visitor, "/book/1");
-	assert_int_equal(code_of(visitor), 200);
+	assert_int_equal(visitor_code(visitor), 200);
 	visitor_post(visitor, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	return code_of(visitor);
+	return visitor_code(visitor);
 }
 
 static void book(struct visitor *visitor, const char *check)
@@ -68,12 +55,12 @@ static void book(struct visitor *visitor, const char *check)
 
 	assert_int_equal(tap_tuesday(visitor), 303);
 	visitor_follow(visitor);
-	assert_int_equal(code_of(visitor), 200);
+	assert_int_equal(visitor_code(visitor), 200);
 	(void)snprintf(form, sizeof(form), "%s&%s", PERSON, check);
 	visitor_post(visitor, "/book/hold/1", form);
-	assert_int_equal(code_of(visitor), 303);
+	assert_int_equal(visitor_code(visitor), 303);
 	visitor_follow(visitor);
-	assert_int_equal(code_of(visitor), 200);
+	assert_int_equal(visitor_code(visitor), 200);
 }
 
 static void the_first_page_shows_what_can_be_booked(void **state)
@@ -81,7 +68,7 @@ static void the_first_page_shows_what_can_be_booked(void **state)
 	struct world *world = *state;
 
 	visitor_get(world->visitor, "/");
-	assert_int_equal(code_of(world->visitor), 200);
+	assert_int_equal(visitor_code(world->visitor), 200);
 	assert_true(visitor_sees(world->visitor, "Back massage"));
 	assert_true(visitor_sees(world->visitor, "60 minutes"));
 	assert_true(visitor_sees(world->visitor, "€75"));
@@ -109,7 +96,7 @@ static void a_held_time_is_offered_to_nobody_else(void **state)
 	visitor_get(world->other, "/book/1");
 	assert_int_equal(tap_tuesday(world->visitor), 303);
 	visitor_post(world->other, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	assert_int_equal(code_of(world->other), 409);
+	assert_int_equal(visitor_code(world->other), 409);
 	assert_true(visitor_sees(world->other, "That time has just been taken"));
 }
 
@@ -119,7 +106,7 @@ static void another_browser_does_not_see_the_held_page(void **state)
 
 	assert_int_equal(tap_tuesday(world->visitor), 303);
 	visitor_get(world->other, "/book/hold/1");
-	assert_int_equal(code_of(world->other), 404);
+	assert_int_equal(visitor_code(world->other), 404);
 }
 
 static void what_is_missing_is_said_and_what_was_typed_stays(void **state)
@@ -130,7 +117,7 @@ static void what_is_missing_is_said_and_what_was_typed_stays(void **state)
 	visitor_follow(world->visitor);
 	visitor_post(world->visitor, "/book/hold/1",
 		"for_whom=child&name=Ana+Reyes&birth=2037-01-01&none=1&signs=fever");
-	assert_int_equal(code_of(world->visitor), 422);
+	assert_int_equal(visitor_code(world->visitor), 422);
 	assert_true(visitor_sees(world->visitor, "4 things to put right"));
 	assert_true(visitor_sees(world->visitor, "This cannot be a day of birth."));
 	assert_true(visitor_sees(world->visitor, "You tapped a sign and also"));
@@ -147,7 +134,7 @@ static void nobody_fills_the_diary_from_one_place(void **state)
 	assert_int_equal(tap_tuesday(world->visitor), 303);
 	visitor_follow(world->visitor);
 	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
-	assert_int_equal(code_of(world->visitor), 429);
+	assert_int_equal(visitor_code(world->visitor), 429);
 	assert_true(visitor_sees(world->visitor, "Please ring us"));
 }
 
@@ -171,9 +158,9 @@ static void a_button_pressed_twice_books_once(void **state)
 	visitor_follow(world->visitor);
 	visitor_get(world->visitor, "/book/hold/1");
 	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
-	assert_int_equal(code_of(world->visitor), 303);
+	assert_int_equal(visitor_code(world->visitor), 303);
 	visitor_get(world->visitor, "/book/hold/1");
-	assert_int_equal(code_of(world->visitor), 303);
+	assert_int_equal(visitor_code(world->visitor), 303);
 	visitor_follow(world->visitor);
 	assert_true(visitor_sees(world->visitor, "You are booked"));
 }
@@ -188,7 +175,7 @@ static void a_hold_can_be_extended_twice(void **state)
 		assert_true(visitor_sees(world->visitor, "More time"));
 		clock_moment += 500;
 		visitor_post(world->visitor, "/book/hold/1/more", "");
-		assert_int_equal(code_of(world->visitor), 303);
+		assert_int_equal(visitor_code(world->visitor), 303);
 		visitor_follow(world->visitor);
 	}
 	assert_false(visitor_sees(world->visitor, "More time"));
@@ -204,12 +191,12 @@ static void one_browser_keeps_three_times_at_most(void **state)
 		visitor_get(world->visitor, "/book/1");
 		(void)snprintf(form, sizeof(form), "who=anyone&start=%s", STARTS[i]);
 		visitor_post(world->visitor, "/book/1", form);
-		assert_int_equal(code_of(world->visitor), i < 3 ? 303 : 429);
+		assert_int_equal(visitor_code(world->visitor), i < 3 ? 303 : 429);
 	}
 	clock_moment += 601;
 	visitor_get(world->visitor, "/book/1");
 	visitor_post(world->visitor, "/book/1", form);
-	assert_int_equal(code_of(world->visitor), 303);
+	assert_int_equal(visitor_code(world->visitor), 303);
 }
 
 static void one_address_keeps_twelve_times_at_most(void **state)
@@ -227,7 +214,7 @@ static void one_address_keeps_twelve_times_at_most(void **state)
 		(void)snprintf(form, sizeof(form), "who=anyone&start=%d",
 			1795510800 + i / 4 * DAY_SECONDS + i % 4 * 90 * MINUTE_SECONDS);
 		visitor_post(browser, "/book/1", form);
-		assert_int_equal(code_of(browser), i < 12 ? 303 : 429);
+		assert_int_equal(visitor_code(browser), i < 12 ? 303 : 429);
 	}
 	visitor_destroy(browser);
 }
@@ -249,7 +236,7 @@ static void a_page_left_open_does_not_book_what_is_too_soon(void **state)
 	visitor_get(world->visitor, "/book/1");
 	clock_moment = 1795510800 - 10 * MINUTE_SECONDS;
 	visitor_post(world->visitor, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	assert_int_equal(code_of(world->visitor), 409);
+	assert_int_equal(visitor_code(world->visitor), 409);
 }
 
 static enum status hide_service(struct db_write *db, void *data)
@@ -270,7 +257,7 @@ static void a_service_taken_off_the_page_is_not_booked_by_an_open_page(void **st
 	visitor_get(world->visitor, "/book/1");
 	assert_int_equal(writer_run_one(world->practice.database.writer, hide_service, world), STATUS_OK);
 	visitor_post(world->visitor, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	assert_int_equal(code_of(world->visitor), 404);
+	assert_int_equal(visitor_code(world->visitor), 404);
 }
 
 static void the_link_moves_cancels_and_tells_the_calendar(void **state)
@@ -286,9 +273,9 @@ static void the_link_moves_cancels_and_tells_the_calendar(void **state)
 	(void)snprintf(mine, sizeof(mine), "%.*s", TEXT_FMT(location));
 	(void)snprintf(address, sizeof(address), "%s/move", mine);
 	visitor_get(world->visitor, address);
-	assert_int_equal(code_of(world->visitor), 200);
+	assert_int_equal(visitor_code(world->visitor), 200);
 	visitor_post(world->visitor, address, "who=anyone&start=1795512600");
-	assert_int_equal(code_of(world->visitor), 303);
+	assert_int_equal(visitor_code(world->visitor), 303);
 	visitor_follow(world->visitor);
 	assert_true(visitor_sees(world->visitor, "Tuesday 24 November, 10:30"));
 	(void)snprintf(address, sizeof(address), "%s/calendar.ics", mine);
@@ -303,7 +290,7 @@ static void the_link_moves_cancels_and_tells_the_calendar(void **state)
 	visitor_follow(world->visitor);
 	assert_true(visitor_sees(world->visitor, "This appointment is cancelled"));
 	visitor_get(world->other, "/b/1/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-	assert_int_equal(code_of(world->other), 404);
+	assert_int_equal(visitor_code(world->other), 404);
 }
 
 static void within_the_notice_the_link_says_ring_us(void **state)

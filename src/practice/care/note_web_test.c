@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes through the pages: saving with oneself and with others, what does not fit, signing. */
 #include "base/test.h"
+#include "engine/clock/test_clock.h"
 #include "engine/db/connection.h"
 #include "practice/care/care.h"
 #include "practice/test_practice.h"
 
 /* Monday 23 November 2026, 06:00 in Amsterdam. */
 #define NOW 1795410000
-
-static utc_seconds clock_moment;
-
-static utc_seconds fixed_now(void)
-{
-	return clock_moment;
-}
 
 struct world {
 	struct test_practice test;
@@ -39,8 +33,7 @@ static int open_world(void **state)
 	struct world *world = calloc(1, sizeof(*world));
 
 	assert_non_null(world);
-	clock_moment = NOW;
-	clock_set_sources(&(struct clock_sources){.now = fixed_now});
+	test_clock_stop_at(NOW);
 	test_practice_open(&world->test);
 	assert_int_equal(writer_run_one(world->test.database.writer, add_client, world), STATUS_OK);
 	world->mara = visitor_create(&world->test.app);
@@ -55,14 +48,9 @@ static int close_world(void **state)
 
 	visitor_destroy(world->mara);
 	test_practice_close(&world->test);
-	clock_set_sources(&(struct clock_sources){0});
+	test_clock_start();
 	free(world);
 	return 0;
-}
-
-static unsigned code_of(struct visitor *visitor)
-{
-	return visitor_answer(visitor)->code;
 }
 
 /* An open page of the note: what its hidden fields say. */
@@ -78,7 +66,7 @@ static struct text kept(struct world *world, struct text text)
 static struct open_page open_note(struct world *world, struct visitor *visitor)
 {
 	visitor_get(visitor, "/desk/notes/1");
-	assert_int_equal(code_of(visitor), 200);
+	assert_int_equal(visitor_code(visitor), 200);
 	return (struct open_page){kept(world, visitor_field(visitor, "csrf")),
 		kept(world, visitor_field(visitor, "form")), kept(world, visitor_field(visitor, "version"))};
 }
@@ -87,7 +75,7 @@ static struct open_page begin_note(struct world *world)
 {
 	visitor_get(world->mara, "/desk/clients/1");
 	visitor_post(world->mara, "/desk/clients/1/notes", "booking=0");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	return open_note(world, world->mara);
 }
 
@@ -124,11 +112,11 @@ static void a_button_after_an_autosave_is_no_conflict(void **state)
 	struct open_page page = begin_note(world);
 
 	autosave(world, world->mara, &page, 1, "found=stiff");
-	assert_int_equal(code_of(world->mara), 204);
+	assert_int_equal(visitor_code(world->mara), 204);
 	assert_text_equal(visitor_header(world->mara, "etag"), TEXT("\"2\""));
 	(void)open_note(world, world->mara);
 	press(world, world->mara, &page, 2, "found=stiff+and+sore&do=save");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	(void)open_note(world, world->mara);
 	assert_true(visitor_sees(world->mara, "stiff and sore"));
 }
@@ -139,9 +127,9 @@ static void an_autosave_that_comes_late_changes_nothing(void **state)
 	struct open_page page = begin_note(world);
 
 	press(world, world->mara, &page, 2, "found=the+whole+sentence&do=save");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	autosave(world, world->mara, &page, 1, "found=the+who");
-	assert_int_equal(code_of(world->mara), 204);
+	assert_int_equal(visitor_code(world->mara), 204);
 	assert_text_equal(visitor_header(world->mara, "etag"), TEXT("\"2\""));
 	(void)open_note(world, world->mara);
 	assert_true(visitor_sees(world->mara, "the whole sentence"));
@@ -154,10 +142,10 @@ static void an_autosave_may_be_sent_twice(void **state)
 
 	autosave(world, world->mara, &page, 1, "found=stiff");
 	autosave(world, world->mara, &page, 1, "found=stiff");
-	assert_int_equal(code_of(world->mara), 204);
+	assert_int_equal(visitor_code(world->mara), 204);
 	(void)open_note(world, world->mara);
 	press(world, world->mara, &page, 1, "found=without+a+script+every+save+has+the+same+number&do=save");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 }
 
 static void two_people_see_both_texts(void **state)
@@ -169,19 +157,19 @@ static void two_people_see_both_texts(void **state)
 	test_sign_in(olga, ROLE_OWNER);
 	hers = open_note(world, olga);
 	autosave(world, olga, &hers, 1, "found=seen+by+Olga&pain_before=7");
-	assert_int_equal(code_of(olga), 204);
+	assert_int_equal(visitor_code(olga), 204);
 	autosave(world, world->mara, &mine, 1, "found=seen+by+Mara");
-	assert_int_equal(code_of(world->mara), 409);
+	assert_int_equal(visitor_code(world->mara), 409);
 	visitor_get(world->mara, "/desk/notes/1");
 	press(world, world->mara, &mine, 2, "found=seen+by+Mara&do=sign");
-	assert_int_equal(code_of(world->mara), 409);
+	assert_int_equal(visitor_code(world->mara), 409);
 	assert_true(visitor_sees(world->mara, "Somebody else changed this note meanwhile"));
 	assert_true(visitor_sees(world->mara, "seen by Olga"));
 	assert_true(visitor_sees(world->mara, "seen by Mara</textarea>"));
 	assert_text_equal(visitor_field(world->mara, "version"), TEXT("2"));
 	mine = (struct open_page){mine.csrf, kept(world, visitor_field(world->mara, "form")), TEXT("2")};
 	press(world, world->mara, &mine, 1, "found=seen+by+Mara+and+Olga&do=save");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	visitor_destroy(olga);
 }
 
@@ -193,10 +181,10 @@ static void sign(struct world *world)
 	struct open_page page = open_note(world, world->mara);
 
 	press(world, world->mara, &page, 1, WHOLE "&although=She+asked+for+it&do=asked_none");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	page = open_note(world, world->mara);
 	press(world, world->mara, &page, 1, WHOLE "&although=She+asked+for+it&do=sign");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 }
 
 static void what_was_typed_while_another_screen_signed_is_shown(void **state)
@@ -207,7 +195,7 @@ static void what_was_typed_while_another_screen_signed_is_shown(void **state)
 	sign(world);
 	visitor_get(world->mara, "/desk/notes/1");
 	press(world, world->mara, &page, 1, "found=one+thing+more&do=save");
-	assert_int_equal(code_of(world->mara), 409);
+	assert_int_equal(visitor_code(world->mara), 409);
 	assert_true(visitor_sees(world->mara, "Signed on another screen meanwhile"));
 	assert_true(visitor_sees(world->mara, "one thing more"));
 }
@@ -219,13 +207,13 @@ static void minutes_that_do_not_fit_stay_in_their_field(void **state)
 
 	press(world, world->mara, &page, 1,
 		"w3_technique=SWED&w3_minutes=999&w3_pressure=light&found=keep+this&do=sign");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 	assert_true(visitor_sees(world->mara, "href=\"#w1_minutes\""));
 	assert_true(visitor_sees(world->mara, "value=\"999\" aria-invalid=\"true\""));
 	assert_true(visitor_sees(world->mara, "Write whole minutes from 0 to 180."));
 	assert_true(visitor_sees(world->mara, "keep this</textarea>"));
 	autosave(world, world->mara, &page, 2, "w1_technique=SWED&w1_minutes=999");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 }
 
 static void what_is_missing_is_said_at_its_row(void **state)
@@ -236,7 +224,7 @@ static void what_is_missing_is_said_at_its_row(void **state)
 	press(world, world->mara, &page, 1,
 		"w1_technique=SWED&w1_minutes=30&w1_pressure=light&w1_place=z_lb_l&"
 		"w2_technique=STR&w2_minutes=0&w2_pressure=light&w2_place=z_lb_l&do=sign");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 	assert_true(visitor_sees(world->mara, "href=\"#w2\""));
 	assert_true(visitor_sees(world->mara, "id=\"w2\" open"));
 }
@@ -290,14 +278,14 @@ static void what_was_done_although_ruled_out_goes_to_the_owner(void **state)
 	assert_true(visitor_sees(world->mara, "Did anything unwanted come of it?"));
 	assert_false(visitor_sees(world->mara, "I have looked at it"));
 	visitor_post(world->mara, "/desk/notes/1/ruled-out", "effect=none&effect=bruise");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 	visitor_post(world->mara, "/desk/notes/1/looked", "remark=mine");
-	assert_int_equal(code_of(world->mara), 403);
+	assert_int_equal(visitor_code(world->mara), 403);
 	visitor_get(olga, "/desk");
 	assert_true(visitor_sees(olga, "Unwanted effects are not written down yet"));
 	visitor_get(world->mara, "/desk/notes/1/ruled-out");
 	visitor_post(world->mara, "/desk/notes/1/ruled-out", "effect=bruise&words=on+the+left&what_done=cold+pack");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	visitor_follow(world->mara);
 	assert_true(visitor_sees(world->mara, "Bruise. on the left"));
 	visitor_post(world->mara, "/desk/notes/1/ruled-out", "effect=none");
@@ -325,9 +313,9 @@ static void tell_harmless(struct world *world)
 	for (int i = 0; i < 5; i++) {
 		(void)snprintf(path, sizeof(path), "/desk/clients/1/ask/%d", i + 1);
 		visitor_get(world->mara, path);
-		assert_int_equal(code_of(world->mara), 200);
+		assert_int_equal(visitor_code(world->mara), 200);
 		visitor_post(world->mara, path, screens[i]);
-		assert_int_equal(code_of(world->mara), 303);
+		assert_int_equal(visitor_code(world->mara), 303);
 	}
 }
 
@@ -348,7 +336,7 @@ static void sign_what_stands(struct world *world, const char *path)
 		visitor_post(world->mara, path,
 			fields_of(world, &(struct open_page){NO_TEXT, token, version}, 1,
 				round ? WHOLE "&do=sign" : WHOLE "&do=asked_none"));
-		assert_int_equal(code_of(world->mara), 303);
+		assert_int_equal(visitor_code(world->mara), 303);
 	}
 }
 
@@ -356,9 +344,9 @@ static void begin_second_note(struct world *world)
 {
 	visitor_get(world->mara, "/desk/clients/1");
 	visitor_post(world->mara, "/desk/clients/1/notes", "booking=0");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	visitor_follow(world->mara);
-	assert_int_equal(code_of(world->mara), 200);
+	assert_int_equal(visitor_code(world->mara), 200);
 }
 
 static void a_note_says_which_plan_it_begins_with(void **state)
@@ -367,7 +355,7 @@ static void a_note_says_which_plan_it_begins_with(void **state)
 
 	tell_harmless(world);
 	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	sign_what_stands(world, "/desk/notes/1");
 	clock_moment += (utc_seconds)7 * DAY_SECONDS;
 	test_sign_in(world->mara, ROLE_THERAPIST);
@@ -416,14 +404,14 @@ static void without_consent_nothing_is_planned(void **state)
 	visitor_post(world->mara, "/desk/clients/1/ask/5",
 		"none=group_treatment&agree=1&area_back=1&given_by=Ana+Reyes");
 	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	visitor_follow(world->mara);
 	sign_what_stands(world, "/desk/notes/1");
 	visitor_get(world->mara, "/desk/clients/1");
 	visitor_post(world->mara, "/desk/clients/1/consent/end", "by=Ana+Reyes");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 	assert_true(visitor_sees(world->mara, "The consent was taken back"));
 	begin_second_note(world);
 	assert_false(visitor_sees(world->mara, "value=\"35\""));
@@ -435,12 +423,12 @@ static void an_absolute_rule_stops_a_plan_that_is_posted_past_the_page(void **st
 
 	tell_harmless(world);
 	plan(world, "t_DN=1&m_DN=20&p_DN=light&c_DN=gentle&although=I+want+to");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 	assert_true(visitor_sees(world->mara, "cannot be planned for this person today"));
 	visitor_get(world->mara, "/desk/clients/1/ask/1");
 	visitor_post(world->mara, "/desk/clients/1/ask/1", "fever=yes&none=group_now");
 	plan(world, "t_SWED=1&m_SWED=20&p_SWED=light&c_SWED=gentle&although=I+want+to");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 }
 
 static void a_plan_with_minutes_that_do_not_fit_is_shown_again(void **state)
@@ -449,7 +437,7 @@ static void a_plan_with_minutes_that_do_not_fit_is_shown_again(void **state)
 
 	tell_harmless(world);
 	plan(world, "t_SWED=1&m_SWED=ten&p_SWED=light&c_SWED=very+gentle");
-	assert_int_equal(code_of(world->mara), 422);
+	assert_int_equal(visitor_code(world->mara), 422);
 	assert_true(visitor_sees(world->mara, "href=\"#m_SWED\""));
 	assert_true(visitor_sees(world->mara, "value=\"ten\" aria-invalid=\"true\""));
 }
@@ -462,9 +450,9 @@ static void a_plans_reason_does_not_answer_how_it_came_about(void **state)
 	visitor_get(world->mara, "/desk/clients/1/ask/4");
 	visitor_post(world->mara, "/desk/clients/1/ask/4", "osteoporosis=yes&none=group_health");
 	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle&although=her+doctor+agreed");
-	assert_int_equal(code_of(world->mara), 303);
+	assert_int_equal(visitor_code(world->mara), 303);
 	visitor_get(world->mara, "/desk/notes/1");
-	assert_int_equal(code_of(world->mara), 200);
+	assert_int_equal(visitor_code(world->mara), 200);
 	assert_false(visitor_sees(world->mara, "her doctor agreed"));
 }
 

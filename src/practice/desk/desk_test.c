@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/clock/test_clock.h"
 #include "practice/desk/qr.h"
 #include "practice/test_practice.h"
 
@@ -6,13 +7,6 @@
 #define NOW 1795410000
 #define TODAY_NINE "1795420800"
 #define TODAY_TEN_FIFTEEN "1795425300"
-
-static utc_seconds clock_moment;
-
-static utc_seconds fixed_now(void)
-{
-	return clock_moment;
-}
 
 struct world {
 	struct test_practice practice;
@@ -24,8 +18,7 @@ static int open_world(void **state)
 	struct world *world = calloc(1, sizeof(*world));
 
 	assert_non_null(world);
-	clock_moment = NOW;
-	clock_set_sources(&(struct clock_sources){.now = fixed_now});
+	test_clock_stop_at(NOW);
 	test_practice_open(&world->practice);
 	world->desk = visitor_create(&world->practice.app);
 	test_sign_in(world->desk, ROLE_RECEPTION);
@@ -39,25 +32,20 @@ static int close_world(void **state)
 
 	visitor_destroy(world->desk);
 	test_practice_close(&world->practice);
-	clock_set_sources(&(struct clock_sources){0});
+	test_clock_start();
 	free(world);
 	return 0;
-}
-
-static unsigned code_of(struct visitor *visitor)
-{
-	return visitor_answer(visitor)->code;
 }
 
 static void book_by_phone(struct visitor *desk)
 {
 	visitor_get(desk, "/desk/book");
-	assert_int_equal(code_of(desk), 200);
+	assert_int_equal(visitor_code(desk), 200);
 	assert_true(visitor_sees(desk, "Monday 23 November, 9:00 with Mara Lindqvist"));
 	visitor_post(desk, "/desk/book", "service=1&q=Ana+Reyes&phone=020+555+0199&start=" TODAY_NINE "%3A1");
-	assert_int_equal(code_of(desk), 303);
+	assert_int_equal(visitor_code(desk), 303);
 	visitor_follow(desk);
-	assert_int_equal(code_of(desk), 200);
+	assert_int_equal(visitor_code(desk), 200);
 }
 
 /* The path of the link in the input of that id. */
@@ -106,10 +94,10 @@ static void a_name_alone_shows_those_it_may_be(void **state)
 	book_by_phone(world->desk);
 	visitor_get(world->desk, "/desk/book");
 	visitor_post(world->desk, "/desk/book", "service=1&q=Reyes&start=" TODAY_TEN_FIFTEEN "%3A1");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_true(visitor_sees(world->desk, "Which person is it?"));
 	visitor_post(world->desk, "/desk/book", "service=1&q=Reyes&client=1&start=" TODAY_TEN_FIFTEEN "%3A1");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 }
 
 static void a_time_taken_meanwhile_is_said(void **state)
@@ -119,7 +107,7 @@ static void a_time_taken_meanwhile_is_said(void **state)
 	book_by_phone(world->desk);
 	visitor_get(world->desk, "/desk/book");
 	visitor_post(world->desk, "/desk/book", "service=1&client=1&start=" TODAY_NINE "%3A1");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_true(visitor_sees(world->desk, "Somebody else was faster"));
 }
 
@@ -134,10 +122,10 @@ static void arrived_done_and_back(void **state)
 	assert_true(visitor_sees(world->desk, "visit here"));
 	visitor_get(world->desk, "/desk/bookings/1");
 	visitor_post(world->desk, "/desk/bookings/1/state", "state=done");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(world->desk, "/desk/bookings/1");
 	visitor_post(world->desk, "/desk/bookings/1/state", "state=arrived");
-	assert_int_equal(code_of(world->desk), 409);
+	assert_int_equal(visitor_code(world->desk), 409);
 }
 
 static void the_desk_moves_and_cancels(void **state)
@@ -146,11 +134,11 @@ static void the_desk_moves_and_cancels(void **state)
 
 	book_by_phone(world->desk);
 	visitor_post(world->desk, "/desk/bookings/1/move", "start=" TODAY_TEN_FIFTEEN "%3A1");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_follow(world->desk);
 	assert_true(visitor_sees(world->desk, "Monday 23 November, 10:15"));
 	visitor_post(world->desk, "/desk/bookings/1/cancel", "");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(world->desk, "/desk");
 	assert_false(visitor_sees(world->desk, "Ana Reyes"));
 }
@@ -162,10 +150,10 @@ static void a_move_offers_what_only_the_booking_itself_takes(void **state)
 
 	book_by_phone(world->desk);
 	visitor_get(world->desk, "/desk/bookings/1/move");
-	assert_int_equal(code_of(world->desk), 200);
+	assert_int_equal(visitor_code(world->desk), 200);
 	assert_true(visitor_sees(world->desk, "Monday 23 November, 9:15"));
 	visitor_post(world->desk, "/desk/bookings/1/move", "day=2026-11-23&time=09%3A20&therapist=1&room=0");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_follow(world->desk);
 	assert_true(visitor_sees(world->desk, "Monday 23 November, 9:20"));
 }
@@ -176,16 +164,16 @@ static void outside_the_hours_is_asked_once_more(void **state)
 
 	book_by_phone(world->desk);
 	visitor_post(world->desk, "/desk/bookings/1/move", "day=2026-11-23&time=19%3A00&therapist=1&room=0");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_true(visitor_sees(world->desk, "the therapist does not work"));
 	assert_true(visitor_sees(world->desk, "value=\"1795456800:1\""));
 	/* The tick of another time does not count. */
 	visitor_post(world->desk, "/desk/bookings/1/move",
 		"day=2026-11-23&time=20%3A00&therapist=1&room=0&outside=1795456800%3A1");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	visitor_post(world->desk, "/desk/bookings/1/move",
 		"day=2026-11-23&time=19%3A00&therapist=1&room=0&outside=1795456800%3A1");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_follow(world->desk);
 	assert_true(visitor_sees(world->desk, "Monday 23 November, 19:00"));
 }
@@ -202,12 +190,12 @@ static void a_time_that_is_no_time_is_said_at_its_field(void **state)
 	book_by_phone(world->desk);
 	for (size_t i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
 		visitor_post(world->desk, "/desk/bookings/1/move", FORMS[i]);
-		assert_int_equal(code_of(world->desk), 422);
+		assert_int_equal(visitor_code(world->desk), 422);
 		assert_true(visitor_sees(world->desk, "id=\"time-error\""));
 		visitor_get(world->desk, "/desk/bookings/1/move");
 	}
 	visitor_post(world->desk, "/desk/bookings/1/move", "day=soon&time=09%3A00&therapist=1");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_true(visitor_sees(world->desk, "Choose the day."));
 }
 
@@ -219,13 +207,13 @@ static void a_caller_gets_the_time_that_was_asked_for(void **state)
 	visitor_post(world->desk, "/desk/book",
 		"service=1&q=Ana+Reyes&phone=020+555+0199&start=" TODAY_NINE
 		"%3A1&day=2026-11-28&time=10%3A00&therapist=1&room=0");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_true(visitor_sees(world->desk, "the therapist does not work"));
 	assert_true(visitor_sees(world->desk, "value=\"Ana Reyes\""));
 	visitor_post(world->desk, "/desk/book",
 		"service=1&q=Ana+Reyes&phone=020+555+0199&start=" TODAY_NINE
 		"%3A1&day=2026-11-28&time=10%3A00&therapist=1&room=0&outside=1795856400%3A1");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_follow(world->desk);
 	assert_true(visitor_sees(world->desk, "Saturday 28 November, 10:00"));
 	/* Nobody gets the same hour a second time, however it is confirmed. */
@@ -233,7 +221,7 @@ static void a_caller_gets_the_time_that_was_asked_for(void **state)
 	visitor_post(world->desk, "/desk/book",
 		"service=1&q=Bo+Reyes&phone=020+555+0198&day=2026-11-28&time=10%3A30&therapist=1&room=0"
 		"&outside=1795858200%3A1");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_true(visitor_sees(world->desk, "The therapist or the room is taken"));
 }
 
@@ -243,17 +231,17 @@ static void blocked_time_is_not_offered_until_it_is_freed(void **state)
 
 	visitor_get(world->desk, "/desk/blocks");
 	visitor_post(world->desk, "/desk/blocks", "resource=1&day=2026-11-23&from=09:00&to=10:00&reason=Dentist");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(world->desk, "/desk/book");
 	assert_false(visitor_sees(world->desk, "23 November, 9:00"));
 	visitor_get(world->desk, "/desk/blocks");
 	assert_true(visitor_sees(world->desk, "Dentist"));
 	visitor_post(world->desk, "/desk/blocks", "resource=1&day=2026-11-23&from=09:55&to=10:30&reason=Bank");
-	assert_int_equal(code_of(world->desk), 422);
+	assert_int_equal(visitor_code(world->desk), 422);
 	assert_text_equal(visitor_field(world->desk, "from"), TEXT("09:55"));
 	assert_text_equal(visitor_field(world->desk, "reason"), TEXT("Bank"));
 	visitor_post(world->desk, "/desk/blocks/1/remove", "");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(world->desk, "/desk/book");
 	assert_true(visitor_sees(world->desk, "23 November, 9:00"));
 }
@@ -267,16 +255,16 @@ static void a_new_link_ends_the_old_one(void **state)
 	book_by_phone(world->desk);
 	keep_field(world->desk, "change-link", old);
 	visitor_get(person, old);
-	assert_int_equal(code_of(person), 200);
+	assert_int_equal(visitor_code(person), 200);
 	visitor_get(world->desk, "/desk/bookings/1");
 	visitor_post(world->desk, "/desk/bookings/1/links", "");
-	assert_int_equal(code_of(world->desk), 303);
+	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(person, old);
-	assert_int_equal(code_of(person), 404);
+	assert_int_equal(visitor_code(person), 404);
 	visitor_follow(world->desk);
 	keep_field(world->desk, "change-link", old);
 	visitor_get(person, old);
-	assert_int_equal(code_of(person), 200);
+	assert_int_equal(visitor_code(person), 200);
 	visitor_destroy(person);
 }
 
@@ -294,22 +282,22 @@ static void consent_is_shown_with_its_text_and_taken_back(void **state)
 	visitor_post(mara, "/desk/clients/1/ask/5",
 		"none=group_treatment&activity_1=Tie+my+shoes&activity_1_now=5&agree=1&area_back=1&area_neck=1"
 		"&given_by=Ana+Reyes");
-	assert_int_equal(code_of(mara), 303);
+	assert_int_equal(visitor_code(mara), 303);
 	visitor_get(mara, "/desk/clients/1");
 	assert_true(visitor_sees(mara, "given</span> by Ana Reyes on 23 Nov 2026, for: Back, Neck and shoulders"));
 	assert_true(visitor_sees(mara, "You can say stop at any moment"));
 	assert_true(visitor_sees(mara, "Version: treatment-1"));
 	visitor_post(mara, "/desk/clients/1/consent/end", "by=");
-	assert_int_equal(code_of(mara), 422);
+	assert_int_equal(visitor_code(mara), 422);
 	assert_true(visitor_sees(mara, "id=\"by-error\""));
 	visitor_post(mara, "/desk/clients/1/consent/end", "by=Ana+Reyes");
-	assert_int_equal(code_of(mara), 303);
+	assert_int_equal(visitor_code(mara), 303);
 	visitor_follow(mara);
 	assert_true(visitor_sees(mara, "taken back</span> by Ana Reyes on 23 Nov 2026"));
 	assert_true(visitor_sees(mara, "Consent taken back"));
 	assert_true(visitor_sees(mara, "23 Nov 2026: given by Ana Reyes"));
 	visitor_post(world->desk, "/desk/clients/1/consent/end", "by=Ana+Reyes");
-	assert_int_equal(code_of(world->desk), 403);
+	assert_int_equal(visitor_code(world->desk), 403);
 	visitor_destroy(mara);
 }
 
@@ -323,7 +311,7 @@ static void nobody_sees_the_desk_without_signing_in(void **state)
 	book_by_phone(world->desk);
 	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
 		visitor_get(stranger, PAGES[i]);
-		assert_int_equal(code_of(stranger), 303);
+		assert_int_equal(visitor_code(stranger), 303);
 		assert_false(visitor_sees(stranger, "Ana Reyes"));
 	}
 	visitor_destroy(stranger);

@@ -7,6 +7,10 @@
 
 #include "practice/exchange/record_facts.h"
 
+enum {
+	ORDER_HOLDS_DAYS = 90, /* an order without a state counts as taken for so long */
+};
+
 /** The whole record, for formulas that look at more than one entry. */
 struct record_view {
 	const struct record_person *person;

@@ -23,7 +23,6 @@ enum {
 	A_YEAR = 365,
 	TEN_YEARS = 3650,
 	PREGNANCY = 42 * WEEK,
-	ORDER_HOLDS = 90,
 	STEROID_GAP = 60,
 };
 

@@ -17,7 +17,7 @@ static bool has_current(const struct record_view *view, bool (*fits)(const struc
 {
 	for (size_t i = 0; i < view->count; i++)
 		if (fits(&view->items[i]) && record_is_taken(view, &view->items[i]) &&
-			is_within(view, &view->items[i], ORDER_HOLDS))
+			is_within(view, &view->items[i], ORDER_HOLDS_DAYS))
 			return true;
 	return false;
 }

@@ -2,12 +2,6 @@
 /* screen_web.c - one screen of the form as a page. */
 #include "practice/intake/screen_web.h"
 
-void screen_add_problem(struct building *building, struct text field, struct text words)
-{
-	if (building->problems && building->problem_count < SCREEN_PROBLEMS_MAX)
-		building->problems[building->problem_count++] = (struct shared_problems_problem){field, words};
-}
-
 static struct intake_questions form_of(struct building *building)
 {
 	const struct visit *visit = building->visit;

@@ -20,7 +20,11 @@ struct building {
 };
 
 /** Adds a line to the summary; past the ceiling it is dropped. */
-void screen_add_problem(struct building *building, struct text field, struct text words);
+static inline void screen_add_problem(struct building *building, struct text field, struct text words)
+{
+	if (building->problems && building->problem_count < SCREEN_PROBLEMS_MAX)
+		building->problems[building->problem_count++] = (struct shared_problems_problem){field, words};
+}
 
 /** The questions by group, each with its keys and what was answered already. */
 void screen_fill_groups(struct building *building, struct intake_questions *page);
