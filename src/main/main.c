@@ -90,6 +90,8 @@ int main(int argc, char **argv)
 	}
 	confine_files();
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files fails the write, not the program */
+	if (argc == 3 && strcmp(argv[2], "--help") == 0)
+		return command_find("help")->run(NULL);
 	status = options_read(command, argc - 2, argv + 2, &options);
 	return status == EXIT_STATUS_OK ? command->run(&options) : status;
 }

@@ -73,11 +73,21 @@ static enum exit_status complain(const struct command *command, const char *what
 enum exit_status options_read(const struct command *command, int argc, char **argv, struct options *ret_options)
 {
 	struct options read = {.data = "data", .listen = "127.0.0.1:8080"};
-	int i = 0;
+	bool is_option_next = true;
+	int operand_count = 0;
 
-	for (; i < argc && argv[i][0] == '-' && argv[i][1] != '\0'; i++) {
-		const struct option *option = option_find(command, argv[i]);
+	for (int i = 0; i < argc; i++) {
+		const struct option *option;
 
+		if (!is_option_next || argv[i][0] != '-' || argv[i][1] == '\0') {
+			argv[operand_count++] = argv[i];
+			continue;
+		}
+		if (strcmp(argv[i], "--") == 0) {
+			is_option_next = false;
+			continue;
+		}
+		option = option_find(command, argv[i]);
 		if (!option)
 			return complain(command, "does not know", argv[i]);
 		if (!option->value) {
@@ -88,12 +98,12 @@ enum exit_status options_read(const struct command *command, int argc, char **ar
 			return complain(command, "needs a value behind", argv[i]);
 		*(const char **)((char *)&read + option->offset) = argv[++i];
 	}
-	read.operands = argv + i;
-	read.operand_count = argc - i;
+	read.operands = argv;
+	read.operand_count = operand_count;
 	if (read.operand_count < command->operands_min)
 		return complain(command, "needs", command->operands);
 	if (read.operand_count > command->operands_max)
-		return complain(command, "does not take", argv[i + command->operands_max]);
+		return complain(command, "does not take", argv[command->operands_max]);
 	*ret_options = read;
 	return EXIT_STATUS_OK;
 }

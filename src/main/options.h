@@ -39,7 +39,10 @@ extern const size_t command_count;
 /** NULL when there is no such command. */
 const struct command *command_find(const char *name);
 
-/** Reads argv behind the command's name; one line on standard error when it is not of the command's form. */
+/**
+ * Reads argv behind the command's name and gathers its operands at argv's beginning: options may stand before and
+ * behind them, "--" ends them. One line on standard error when it is not of the command's form.
+ */
 enum exit_status options_read(const struct command *command, int argc, char **argv, struct options *ret_options);
 
 /** The text of `backdesk help`. */

@@ -139,6 +139,14 @@ class Troubles(House):
         self.refuses(self.run_program("serve", "--port", "80"), 2, "does not know --port")
         self.refuses(self.run_program("backup"), 2, "needs FOLDER")
 
+    def test_options_stand_before_and_behind_what_a_command_takes(self):
+        for words in (("--data", self.data, "fhir", RECORDS / "many.json"),
+                      ("fhir", RECORDS / "many.json", "--data", self.data),
+                      ("--data", self.data, "--", "fhir", RECORDS / "many.json")):
+            self.assertEqual(self.run_program("import", *words).returncode, 0, words)
+        self.refuses(self.run_program("backup", "--data", self.data, "--", "--data", "more"), 2, "does not take more")
+        self.assertIn("Commands:", self.run_program("import", "--help").stdout)
+
     def test_an_interrupt_ends_a_server_as_it_should(self):
         server = self.serve()
         began = time.monotonic()
