@@ -20,6 +20,7 @@ const NO_PAGE = {
 	'/pin': 'only in a paused session: leads on to the desk',
 	'/f/:intake/:token': 'leads on to the next screen',
 	'/desk/clients/:client/ask': 'leads on to its first screen',
+	'/desk/notes/:note/ruled-out': 'only of a note with such work: course.test.mjs looks at it',
 };
 
 let practice;
