@@ -34,7 +34,7 @@ for (const [size, client] of [[DESK, 1], [PHONE, 2]]) {
 		await signIn(page);
 		await page.goto(`/desk/clients/${client}`);
 		await page.locator('summary', { hasText: 'The text that was shown' }).click();
-		await page.getByText('Version: treatment-1').waitFor();
+		await page.getByText('Version of the text: treatment-1').waitFor();
 		await page.locator('summary', { hasText: 'Take the consent back' }).click();
 		await page.getByLabel('Who takes it back?').fill('');
 		await page.getByRole('button', { name: 'Take the consent back' }).click();

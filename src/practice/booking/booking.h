@@ -107,9 +107,9 @@ struct booking_hooks {
 		int64_t client_id, int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure,
 		utc_seconds now);
 
-	/** The private link of this booking's form; an empty url when there is none. */
+	/** The private link of this booking's form, and whether it is finished; an empty url when there is none. */
 	enum status (*form_url)(struct practice *practice, struct db_read *db, struct arena *arena,
-		const struct booking *booking, struct url *ret_url);
+		const struct booking *booking, struct url *ret_url, bool *ret_is_told);
 
 	/** The standing that the private page of a booking may speak of. NULL: the person's own. */
 	enum status (*standing_told)(struct practice *practice, struct db_read *db, struct arena *arena,

@@ -23,7 +23,8 @@ struct times_view {
 	struct url back;
 	int64_t except_booking_id;
 	bool is_move;
-	bool is_taken; /* says that the time tapped is gone */
+	const struct booking *moved; /* NULL when none is moved */
+	bool is_taken;               /* says that the time tapped is gone */
 	struct text who;
 	int64_t from_day; /* days after today */
 };

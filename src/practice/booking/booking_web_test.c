@@ -274,6 +274,7 @@ static void the_link_moves_cancels_and_tells_the_calendar(void **state)
 	(void)snprintf(address, sizeof(address), "%s/move", mine);
 	visitor_get(world->visitor, address);
 	assert_int_equal(visitor_code(world->visitor), 200);
+	assert_true(visitor_sees(world->visitor, "Now: Tuesday 24 November, 10:00, with"));
 	visitor_post(world->visitor, address, "who=anyone&start=1795512600");
 	assert_int_equal(visitor_code(world->visitor), 303);
 	visitor_follow(world->visitor);

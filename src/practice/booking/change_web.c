@@ -164,12 +164,13 @@ void mine_read(struct request *request, struct db_read *db, struct reply *reply)
 	struct booking booking = {0};
 	enum standing standing = STANDING_FREE;
 	struct url form = {NO_TEXT};
+	bool is_told = false;
 	enum status status = find(request, db, &booking);
 
 	if (!status && booking.client_id)
 		status = standing_of(request, db, &booking, &standing);
 	if (!status && booking.client_id && booking_hooks.form_url)
-		status = booking_hooks.form_url(request->practice, db, request->arena, &booking, &form);
+		status = booking_hooks.form_url(request->practice, db, request->arena, &booking, &form, &is_told);
 	if (status) {
 		reply_status(request, reply, status);
 		return;
@@ -178,6 +179,7 @@ void mine_read(struct request *request, struct db_read *db, struct reply *reply)
 	struct booking_mine page = page_of(request, html, &booking);
 
 	page.form = form;
+	page.is_told = is_told;
 	fill_level(request, html, standing, &booking, &page);
 	booking_mine(html, &page);
 }
@@ -227,6 +229,7 @@ static enum status view_of_move(
 	view->take = view->here;
 	view->back = booking_change_url(request->practice, request->arena, booking);
 	view->is_move = true;
+	view->moved = booking;
 	view->except_booking_id = booking->id;
 	if (text_is_empty(view->who))
 		view->who = arena_format(request->arena, "%lld", (long long)booking->therapist_id);

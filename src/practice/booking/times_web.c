@@ -236,6 +236,10 @@ void times_view_show(struct request *request, struct db_read *db, struct reply *
 		.back = view->back,
 		.who = view->who,
 		.is_taken = view->is_taken,
+		.now = view->moved ? booking_words_moved_from(html,
+					     booking_when_words(html, request->practice->zone, view->moved->start),
+					     view->moved->therapist_name)
+				   : NO_TEXT,
 		.is_move = view->is_move};
 	enum status status = load_days(request, db, view, &days);
 

@@ -19,6 +19,16 @@ static struct text row_words(const struct html *html, const struct row_info *row
 	return arena_format(html->arena, "%.*s: %.*s", TEXT_FMT(row->condition_name), TEXT_FMT(row->why));
 }
 
+/* The table says "Scope." where a licence is asked for. */
+static struct text rule_words(const struct html *html, const struct reason *reason)
+{
+	const struct rule_info *rule = &rule_infos[reason->number];
+
+	if (reason->number == RULE_R46 || reason->number == RULE_R47)
+		return care_words_reason_licence(html);
+	return text_is_known(rule->action) ? rule->action : rule->why;
+}
+
 static void fill_reason(
 	const struct html *html, const struct reason *reason, struct care_plan_group_technique_reason *to)
 {
@@ -30,7 +40,7 @@ static void fill_reason(
 
 	for (size_t i = 0; sources && i < list.count; i++)
 		sources[i] = source_infos[source_lists[list.first + i]].citation;
-	to->words = !is_rule ? row_words(html, row) : text_is_known(rule->action) ? rule->action : rule->why;
+	to->words = is_rule ? rule_words(html, reason) : row_words(html, row);
 	to->grade = is_rule ? rule->grade : NO_TEXT;
 	to->answer_missing = reason->unknown;
 	to->sources.items = sources;

@@ -215,7 +215,7 @@ static void the_finder_answers_in_json_without_the_dead(void **state)
 	assert_int_equal(visitor_answer(world->visitor)->code, 200);
 	assert_text_equal(
 		visitor_answer(world->visitor)->body, TEXT("{\"clients\":[{\"id\":\"1\",\"name\":\"Zo\xc3\xab "
-							   "M\xc3\xbcller\",\"detail\":\"born 1980-02-29\"}]}"));
+							   "M\xc3\xbcller\",\"detail\":\"born 29 Feb 1980\"}]}"));
 }
 
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* clients_web.c - finding people at the desk. */
 #include "practice/clients/clients_web.h"
+#include "engine/html/say.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -41,11 +42,9 @@ static struct url page_of_client(struct request *request, int64_t id)
 
 static struct text detail_of(struct html *html, const struct client *client)
 {
-	char birth[TIME_TEXT_MAX];
-
 	if (!client->birth.is_known)
 		return client->phone;
-	return clients_words_born(html, arena_copy(html->arena, day_write(client->birth.day, birth)));
+	return clients_words_born(html, html_date(html, client->birth.day));
 }
 
 static void show_list(struct request *request, struct reply *reply, struct text q, bool is_search,
@@ -118,9 +117,8 @@ static enum status answer_json(struct reply *reply, json_t *clients)
 
 static json_t *finder_entry(struct request *request, const struct client *client)
 {
-	char birth[TIME_TEXT_MAX];
 	struct html html = {.arena = request->arena};
-	struct text detail = client->birth.is_known ? clients_words_born(&html, day_write(client->birth.day, birth))
+	struct text detail = client->birth.is_known ? clients_words_born(&html, html_date(&html, client->birth.day))
 						    : client->phone;
 
 	return json_pack("{s:o, s:s%, s:s%}", "id", json_sprintf("%lld", (long long)client->id), "name",

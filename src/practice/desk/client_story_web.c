@@ -93,6 +93,27 @@ static void fill_flags(struct request *request, const struct story *story, struc
 	page->flags.count = items ? story->flag_count : 0;
 }
 
+/* The rules that hold at the person's level: the badge alone would leave the therapist guessing. */
+static void fill_grounds(
+	const struct html *html, const struct decision *decision, struct arena *arena, struct desk_client *page)
+{
+	struct desk_client_ground *items = arena_alloc_array(arena, RULE_COUNT + 1, sizeof(*items));
+	size_t count = 0;
+
+	if (!items || decision->triage <= TRIAGE_TREAT || decision->triage == TRIAGE_INCOMPLETE)
+		return;
+	for (int i = 0; i < decision->fired_count; i++) {
+		const struct rule_info *rule = &rule_infos[decision->fired[i]];
+
+		if (!rule->course && rule->triage == decision->triage)
+			items[count++].words = text_is_known(rule->action) ? rule->action : rule->why;
+	}
+	if (decision->unknown_makes_careful)
+		items[count++].words = desk_words_ground_missing(html);
+	page->grounds.items = items;
+	page->grounds.count = count;
+}
+
 static struct text wish_text(const struct html *html, struct text wish)
 {
 	if (text_equal(wish, TEXT("in_room")))
@@ -108,6 +129,7 @@ void story_fill(struct request *request, const struct html *html, const struct c
 	fill_lines(request, html, story, page);
 	fill_questions(request, html, client, story, page);
 	fill_flags(request, story, page);
+	fill_grounds(html, story->decision, request->arena, page);
 	page->wish = wish_text(html, story->wish);
 	page->cause = story->said_cause;
 	page->other_care = story->other_care;

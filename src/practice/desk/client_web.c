@@ -130,11 +130,33 @@ static int64_t open_visit(const struct request *request, const struct person *pe
 	return 0;
 }
 
+/* The note of this visit is there already: a draft is gone on with, a signed one leads to the end of the visit. */
+static bool fill_written(const struct html *html, const struct person *person, struct desk_client *page)
+{
+	const struct care_note *note = NULL;
+
+	for (size_t i = 0; i < person->note_count && !note; i++) {
+		if (person->notes[i].booking_id == page->booking_id &&
+			(page->booking_id || !person->notes[i].is_signed))
+			note = &person->notes[i];
+	}
+	if (!note)
+		return false;
+	page->next_title = note->is_signed ? desk_words_next_signed_title(html) : desk_words_next_note_title(html);
+	page->next_words = note->is_signed ? desk_words_next_signed_words(html) : desk_words_next_note_words(html);
+	page->next_button =
+		note->is_signed ? desk_words_next_signed_button(html) : desk_words_next_note_button(html);
+	page->next_url = note->is_signed ? url_path(html->arena, "/desk/bookings/%", url_id(page->booking_id))
+					 : url_path(html->arena, "/desk/notes/%", url_id(note->id));
+	return true;
+}
+
 static void fill_treat(const struct html *html, const struct person *person, struct desk_client *page)
 {
 	bool has_visit = page->booking_id != 0;
 
-	(void)person;
+	if (fill_written(html, person, page))
+		return;
 	page->next_posts = true;
 	page->next_title = has_visit ? desk_words_next_treat_title(html) : desk_words_next_plan_title(html);
 	page->next_words = has_visit ? desk_words_next_treat_words(html) : desk_words_next_plan_words(html);

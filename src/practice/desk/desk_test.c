@@ -286,7 +286,7 @@ static void consent_is_shown_with_its_text_and_taken_back(void **state)
 	visitor_get(mara, "/desk/clients/1");
 	assert_true(visitor_sees(mara, "given</span> by Ana Reyes on 23 Nov 2026, for: Back, Neck and shoulders"));
 	assert_true(visitor_sees(mara, "You can say stop at any moment"));
-	assert_true(visitor_sees(mara, "Version: treatment-1"));
+	assert_true(visitor_sees(mara, "Version of the text: treatment-1"));
 	visitor_post(mara, "/desk/clients/1/consent/end", "by=");
 	assert_int_equal(visitor_code(mara), 422);
 	assert_true(visitor_sees(mara, "id=\"by-error\""));

@@ -26,12 +26,13 @@ static enum status add_links(struct request *request, struct db_read *db, const 
 	const struct booking *booking, struct desk_visit *page)
 {
 	struct url form = {NO_TEXT};
+	bool is_told;
 	enum status status = STATUS_OK;
 
 	page->change_link = absolute(request, booking_change_url(request->practice, request->arena, booking));
 	page->change_qr = qr_draw(page->change_link, desk_words_qr_change(html), request->arena);
 	if (booking_hooks.form_url)
-		status = booking_hooks.form_url(request->practice, db, request->arena, booking, &form);
+		status = booking_hooks.form_url(request->practice, db, request->arena, booking, &form, &is_told);
 	if (status || text_is_empty(form.text))
 		return status;
 	page->form_link = absolute(request, form);
@@ -66,6 +67,7 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.state_url = url_path(request->arena, "/desk/bookings/%/state", url_id(booking.id)),
 		.move_url = url_path(request->arena, "/desk/bookings/%/move", url_id(booking.id)),
 		.renew_url = url_path(request->arena, "/desk/bookings/%/links", url_id(booking.id)),
+		.tablet_url = url_path(request->arena, "/desk/clients/%/tablet", url_id(booking.client_id)),
 		.cancel_url = url_path(request->arena, "/desk/bookings/%/cancel", url_id(booking.id))};
 
 	status = add_links(request, db, html, &booking, &page);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* alarm_web.c - an alarm on the desk, until a named person writes what they did. */
+#include "engine/html/say.h"
 #include "practice/access/access.h"
 #include "practice/booking/booking.h"
 #include "practice/intake/form_web.h"
@@ -50,15 +51,14 @@ static enum status load(struct request *request, struct db_read *db, struct clos
 	return status;
 }
 
-static struct text moment_words(struct request *request, utc_seconds moment)
+static struct text moment_words(struct request *request, const struct html *html, utc_seconds moment)
 {
 	struct local_time local;
-	char day[TIME_TEXT_MAX];
 
 	if (moment == 0 || !request->practice->zone)
 		return NO_TEXT;
 	local = zone_local(request->practice->zone, moment);
-	return arena_format(request->arena, "%.*s %02d:%02d", TEXT_FMT(day_write(local.day, day)),
+	return arena_format(request->arena, "%.*s, %d:%02d", TEXT_FMT(html_date(html, local.day)),
 		local.minute / 60, local.minute % 60);
 }
 
@@ -66,27 +66,29 @@ static void show(struct request *request, struct reply *reply, const struct clos
 {
 	const struct alarm_detail *detail = &closing->detail;
 	struct alarm_words words = {0};
+	struct html *html;
 	enum status status = alarm_words(detail->reasons, request->arena, &words);
 
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
 		return;
 	}
-	intake_alarm(reply_page(request, reply, is_missing ? 422 : 200),
+	html = reply_page(request, reply, is_missing ? 422 : 200);
+	intake_alarm(html,
 		&(struct intake_alarm){
 			.client_name = detail->alarm.client_name,
 			.client = url_path(request->arena, "/desk/clients/%", url_id(detail->alarm.client_id)),
 			.level = detail->alarm.level,
 			.phone = detail->alarm.client_phone,
 			.phone_url = url_phone(request->arena, detail->alarm.client_phone),
-			.raised = moment_words(request, detail->alarm.raised),
+			.raised = moment_words(request, html, detail->alarm.raised),
 			.came_from = detail->alarm.came_from,
-			.taken_back = moment_words(request, detail->taken_back),
+			.taken_back = moment_words(request, html, detail->taken_back),
 			.action = url_path(request->arena, "/desk/alarms/%", url_id(detail->alarm.id)),
 			.is_open = detail->closed == 0,
 			.done = text_is_known(detail->done) ? detail->done : closing->done,
 			.closed_by = detail->closed_by,
-			.closed = moment_words(request, detail->closed),
+			.closed = moment_words(request, html, detail->closed),
 			.has_booking = detail->alarm.booking_id != 0,
 			.is_missing = is_missing,
 			.answers = {words.answers, words.answer_count},

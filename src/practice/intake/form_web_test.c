@@ -127,6 +127,9 @@ static void an_empty_screen_is_shown_again_with_what_to_do(void **state)
 	post(world, "1", "fever=no");
 	assert_int_equal(visitor_answer(world->person)->code, 422);
 	assert_true(visitor_sees(world->person, "or answer the lines that fit"));
+	post(world, "3", "none=group_pain");
+	assert_int_equal(visitor_answer(world->person)->code, 422);
+	assert_true(visitor_sees(world->person, "How did it start? Choose an answer"));
 }
 
 static void a_group_line_asks_for_its_details_next(void **state)
@@ -382,6 +385,45 @@ static void a_name_and_a_birthday_do_not_tell_the_level(void **state)
 	visitor_destroy(stranger);
 }
 
+static void a_sign_tapped_when_booking_is_not_said_to_be_unknown(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	struct visitor *mara = visitor_create(&world->test.app);
+
+	moment += MINUTE_SECONDS;
+	visitor_get(stranger, "/book/1");
+	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	visitor_follow(stranger);
+	visitor_post(stranger, "/book/hold/1",
+		"for_whom=me&name=Ida+Berg&birth=1985-05-02&phone=020+555+0998&sex=X&signs=trauma");
+	assert_int_equal(visitor_answer(stranger)->code, 303);
+	test_sign_in(mara, ROLE_THERAPIST);
+	visitor_get(mara, "/desk/alarms/1");
+	assert_true(visitor_sees(mara, "Tapped when booking: a fall"));
+	assert_false(visitor_sees(mara, "Not known"));
+	visitor_destroy(mara);
+	visitor_destroy(stranger);
+}
+
+static void a_finished_form_is_not_asked_for_again(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	const char *mine;
+
+	book_as_ana(stranger);
+	assert_true(visitor_sees(stranger, "Answer the questions"));
+	visitor_get(stranger, "/book/hold/1");
+	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	world->link =
+		arena_string(world->test.arena, intake_url(world->test.practice, world->test.arena, 2, 1).text);
+	tell_a_lot(world);
+	visitor_get(stranger, mine);
+	assert_false(visitor_sees(stranger, "Answer the questions"));
+	visitor_destroy(stranger);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -406,6 +448,9 @@ int main(void)
 			a_name_and_a_birthday_take_no_alarm_back, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			a_name_and_a_birthday_do_not_tell_the_level, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			a_sign_tapped_when_booking_is_not_said_to_be_unknown, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(a_finished_form_is_not_asked_for_again, open_monday, close_monday),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

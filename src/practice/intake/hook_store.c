@@ -88,17 +88,20 @@ static enum status confirmed(struct practice *practice, struct db_write *db, str
 }
 
 static enum status form_url(struct practice *practice, struct db_read *db, struct arena *arena,
-	const struct booking *booking, struct url *ret_url)
+	const struct booking *booking, struct url *ret_url, bool *ret_is_told)
 {
 	struct intake_row_of_row row;
 	enum status status =
 		intake_row_of(db, arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &row);
 
 	*ret_url = (struct url){NO_TEXT};
+	*ret_is_told = false;
 	if (status == STATUS_NOT_FOUND)
 		return STATUS_OK;
-	if (status == STATUS_OK)
+	if (status == STATUS_OK) {
 		*ret_url = intake_url(practice, arena, row.id, row.link_generation);
+		*ret_is_told = text_equal(row.state, TEXT("finished"));
+	}
 	return status;
 }
 

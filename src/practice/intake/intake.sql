@@ -152,7 +152,7 @@ FROM note
 WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
 
 -- name: intake_row_of :maybe
-SELECT i.id, c.link_generation
+SELECT i.id, i.state, c.link_generation
 FROM intake AS i
 JOIN client AS c ON c.id = i.client_id
 WHERE i.booking_id = :booking_id

@@ -56,6 +56,7 @@ static const struct {
 	enum fact fact;
 	struct text labels[4]; /* in the order of the fact's words */
 } label_rows[] = {
+	{FACT_ANSWERED_BY, {WORDS("The person"), WORDS("A parent or guardian"), WORDS("A carer")}},
 	{FACT_LEG_WEAKNESS, {WORDS("No"), WORDS("Yes, the same for a long time"), WORDS("Yes, since lately"),
 				    WORDS("Yes, and it gets worse")}},
 	{FACT_TRAUMA, {WORDS("No"), WORDS("A small one"), WORDS("A big one")}},

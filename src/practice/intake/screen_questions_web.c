@@ -192,7 +192,8 @@ static struct intake_questions_group_row row_of(struct building *building, const
 		 told_is_missing(&building->screen->told, question))
 		row.error = intake_words_missing_answer(building->html);
 	if (text_is_known(row.error))
-		screen_add_problem(building, row.name, row.error);
+		screen_add_problem(
+			building, row.name, intake_words_problem_of(building->html, row.words, row.error));
 	return row;
 }
 

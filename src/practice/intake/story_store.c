@@ -39,6 +39,16 @@ static struct story_line line_of(const struct told_answer *answer, enum fact fac
 	};
 }
 
+/* "trauma_days" is a key; "trauma days" can be read. */
+static struct text spaced(struct text key, struct arena *arena)
+{
+	char *words = arena_alloc(arena, key.size + 1);
+
+	for (size_t i = 0; words && i < key.size; i++)
+		words[i] = key.data[i] == '_' ? ' ' : key.data[i];
+	return words ? (struct text){words, key.size} : key;
+}
+
 /* A worked-out fact says from what: the known facts its formula rests on. */
 static struct story_line derived_line(const struct decision *decision, enum fact fact, struct arena *arena)
 {
@@ -55,7 +65,7 @@ static struct story_line derived_line(const struct decision *decision, enum fact
 
 			if (decision->facts.values[part].state == ANSWER_KNOWN)
 				from = arena_format(arena, "%.*s%s%.*s", TEXT_FMT(from), from.size ? ", " : "",
-					TEXT_FMT(fact_infos[part].name));
+					TEXT_FMT(spaced(fact_infos[part].name, arena)));
 		}
 	}
 	return (struct story_line){
@@ -104,7 +114,8 @@ static enum status fill_lines(
 
 		if (i > 0 && text_equal(items[i].fact, items[i - 1].fact))
 			continue;
-		if (fact_find(items[i].fact, &fact) == STATUS_OK)
+		/* Who answers stands beside the name; the person's own answers need no line for it. */
+		if (fact_find(items[i].fact, &fact) == STATUS_OK && fact != FACT_ANSWERED_BY)
 			story->lines[lines++] = line_of(&items[i], fact, arena);
 	}
 	for (int fact = 0; fact < FACT_COUNT; fact++) {
