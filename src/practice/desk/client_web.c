@@ -182,6 +182,7 @@ static void fill_next(const struct html *html, const struct person *person, stru
 		page->next_words = desk_words_next_refer_words(html);
 		page->next_button = desk_words_next_refer_button(html);
 		page->next_url = page->plan_url;
+		page->is_plan_next = true;
 	} else if (level == TRIAGE_INCOMPLETE && !person->view.story.may_go_on) {
 		page->next_title = desk_words_next_ask_title(html);
 		page->next_words = desk_words_next_ask_words(html);

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* exchange_web.c - the page of what outside records say about a person. */
+#include "engine/html/say.h"
 #include "engine/html/url.h"
 #include "practice/access/access.h"
 #include "practice/clients/clients.h"
 #include "practice/exchange/exchange.h"
 #include "practice/exchange/exchange_pages.h"
 
-static struct text day_words(struct arena *arena, struct record_moment moment)
+static struct text day_words(const struct html *html, struct record_moment moment)
 {
-	char day[TIME_TEXT_MAX];
-
-	return moment.is_known ? arena_copy(arena, day_write(utc_day(moment.at), day)) : TEXT("");
+	return moment.is_known ? html_date(html, utc_day(moment.at)) : TEXT("");
 }
 
-static struct exchange_records_saying describe(struct arena *arena, const struct outside_saying *saying)
+static struct exchange_records_saying describe(const struct html *html, const struct outside_saying *saying)
 {
 	return (struct exchange_records_saying){
 		.words = saying->words,
-		.day = day_words(arena, saying->began),
+		.day = day_words(html, saying->began),
 		.status = saying->status,
 		.meaning = saying->fact < FACT_COUNT ? fact_infos[saying->fact].meaning : NO_TEXT,
 		.value = saying->value,
@@ -28,14 +27,14 @@ static struct exchange_records_saying describe(struct arena *arena, const struct
 }
 
 static void fill_sayings(
-	struct arena *arena, const struct outside_saying *sayings, size_t count, struct exchange_records *page)
+	const struct html *html, const struct outside_saying *sayings, size_t count, struct exchange_records *page)
 {
-	struct exchange_records_saying *rows = arena_alloc_array(arena, count, sizeof(*rows));
+	struct exchange_records_saying *rows = arena_alloc_array(html->arena, count, sizeof(*rows));
 	size_t shown = 0;
 
 	for (size_t i = 0; rows && i < count; i++)
 		if (sayings[i].stands || (sayings[i].says == SAYS_NOTE && sayings[i].fact == FACT_COUNT))
-			rows[shown++] = describe(arena, &sayings[i]);
+			rows[shown++] = describe(html, &sayings[i]);
 	page->sayings.items = rows;
 	page->sayings.count = shown;
 	page->is_empty = shown == 0;
@@ -47,6 +46,7 @@ static void records_read(struct request *request, struct db_read *db, struct rep
 	struct outside_saying *sayings = NULL;
 	struct record_key key;
 	struct client client;
+	struct html *html;
 	size_t count = 0;
 	enum status status = client_find(db, request->arena, request->client_id, &client);
 
@@ -61,8 +61,9 @@ static void records_read(struct request *request, struct db_read *db, struct rep
 	page.client = client.name;
 	page.client_url = url_path(request->arena, "/desk/clients/%", url_id(client.id));
 	page.died = client.deceased_day;
-	fill_sayings(request->arena, sayings, text_is_known(client.deceased_day) ? 0 : count, &page);
-	exchange_records(reply_page(request, reply, 200), &page);
+	html = reply_page(request, reply, 200);
+	fill_sayings(html, sayings, text_is_known(client.deceased_day) ? 0 : count, &page);
+	exchange_records(html, &page);
 }
 
 static const struct route routes[] = {
