@@ -65,6 +65,7 @@ bool call_head(struct call *call, const struct guard_head *head);
 /** A piece of the body. False when it grew past the route's limit; the reply is then made. */
 bool call_body(struct call *call, struct text piece);
 
+/** Who, whose, then a GET's page or a POST's prepare; see route.h. STEP_ANSWER also when something was refused. */
 enum call_step request_prepare(struct call *call);
 
 /** After call->member.status is known. */

@@ -110,6 +110,7 @@ void reply_status(struct request *request, struct reply *reply, enum status stat
 /** A body that is not a page: JSON, calendar, picture. `content_type` is a literal. */
 void reply_body(struct reply *reply, unsigned code, struct text content_type, struct text body);
 
+/** Adds a header; past REPLY_HEADERS_MAX, or with a control character in the value, it is left out and logged. */
 void reply_header(struct reply *reply, struct text name, struct text value);
 
 /** Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure and __Host- when the request came by TLS. */

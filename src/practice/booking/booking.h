@@ -39,6 +39,7 @@ struct booking {
 	struct text client_name; /* NO_TEXT while only held */
 };
 
+/** One booking of any state. STATUS_NOT_FOUND. */
 enum status booking_find(struct db_read *db, struct arena *arena, int64_t id, struct booking *ret_booking);
 
 /** Bookings that touch [from, to), kept ones only, by start; therapist_id 0 means everybody's. */

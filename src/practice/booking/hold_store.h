@@ -26,6 +26,7 @@ struct hold {
 	struct text token_hash;
 };
 
+/** A booking of any state, as far as holds need it. STATUS_NOT_FOUND. */
 enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struct hold *ret_hold);
 
 /** STATUS_TOO_LARGE when the address or the browser has as many open holds as it may. */

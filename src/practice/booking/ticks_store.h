@@ -40,6 +40,7 @@ enum status ticks_free_place(struct db_write *db, const struct place *place, int
 enum status ticks_take_block(struct db_write *db, struct arena *arena, int64_t resource_id, struct slot kept,
 	int64_t block_id, utc_seconds now);
 
+/** Gives back everything a block owns; `kept` says which days change. */
 enum status ticks_free_block(struct db_write *db, int64_t resource_id, struct slot kept, int64_t block_id);
 
 #endif

@@ -57,6 +57,7 @@ enum status care_view_load(struct practice *practice, const struct record_key *k
 /** Whose note: for loading the key. STATUS_NOT_FOUND. */
 enum status care_note_client(struct db_read *db, struct arena *arena, int64_t note_id, int64_t *ret_client_id);
 
+/** STATUS_NOT_FOUND; STATUS_CORRUPT when it does not open with the key. */
 enum status care_note_find(const struct record_key *key, struct db_read *db, struct arena *arena, int64_t note_id,
 	struct care_note *ret_note);
 

@@ -81,6 +81,10 @@ enum status clinic_find(struct db_read *db, struct arena *arena, struct clinic *
 /** Adds the one practice, or changes it; `is_demonstration` is kept as it was first said. */
 enum status clinic_save(struct db_write *db, struct arena *arena, const struct clinic *clinic, utc_seconds now);
 
+/**
+ * Finding answers STATUS_NOT_FOUND. The lists of therapists, rooms and services are by name (services for a first
+ * visit first) and hold what is no longer active, too.
+ */
 enum status therapist_find(struct db_read *db, struct arena *arena, int64_t id, struct therapist *ret_therapist);
 enum status therapist_list(
 	struct db_read *db, struct arena *arena, struct therapist **ret_items, size_t *ret_count);

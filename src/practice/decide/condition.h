@@ -24,6 +24,7 @@ struct resolved_facts {
 	uint8_t states[READING_COUNT][FACT_COUNT];
 };
 
+/** Works out, in the order in which facts rest on each other, what each is asked, known and taken for. */
 void facts_resolve(const struct fact_set *given, struct resolved_facts *ret_facts);
 
 /** Sets a fact that only the engine knows (triage_so_far). */

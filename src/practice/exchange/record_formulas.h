@@ -36,6 +36,7 @@ bool record_is_taken(const struct record_view *view, const struct record_item *i
 /** The map says something about `fact` for one of the item's codes. */
 bool record_item_is_about(const struct record_item *item, enum fact fact);
 
+/** Runs the formula of the map's line; an entry whose line has none says nothing. */
 struct record_result record_work_out(
 	const struct record_view *view, const struct record_item *item, const struct record_entry *entry);
 

@@ -49,6 +49,7 @@ struct question {
 /** A screen's questions at most. */
 #define QUESTIONS_MAX 80
 
+/** How a fact is asked: by its type; the strength of pain and the counted signs have a kind of their own. */
 enum question_kind question_kind(enum fact fact);
 
 /** The words a person reads. */

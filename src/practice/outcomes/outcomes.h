@@ -38,6 +38,7 @@ struct outcome_value {
 	utc_seconds observed;
 };
 
+/** Adds a value of the person of `key`; its own row, nothing is replaced. */
 enum status outcomes_value_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	const struct outcome_value *value, utc_seconds now);
 
@@ -49,6 +50,7 @@ struct outcome_activity {
 	utc_seconds created;
 };
 
+/** Adds an activity of the person of `key`; `name` of at most ACTIVITY_NAME_MAX bytes is kept sealed. */
 enum status outcomes_activity_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	struct text name, bool is_main, utc_seconds now, int64_t *ret_id);
 
