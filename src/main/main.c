@@ -57,9 +57,10 @@ const struct command commands[] = {
 		backup_command},
 	{"restore", "FOLDER", 1, 1, " --data ",
 		"Makes a new data folder from a backup, once the backup has been found whole.", restore_command},
-	{"check", NULL, 0, 0, " --data ",
+	{"check", NULL, 0, 0, " --data --head ",
 		"Looks for damage: in the database, in the chain of what was signed, in what was signed, and "
-		"whether the key fits.",
+		"whether the key fits. Prints the chain's head: kept on paper or another machine, it shows a later "
+		"check that nothing signed until then was cut off or written anew.",
 		check_command},
 	{"decide", "FILE", 1, 1, NULL,
 		"Prints the decision on a file of facts as JSON; - reads standard input. Ends with 0, 1 (the facts "

@@ -22,6 +22,8 @@ static const struct option options[] = {
 		"proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; from anybody else neither is "
 		"read",
 		offsetof(struct options, proxies)},
+	{"--head", "HASH", "the head that an earlier check printed and that was kept elsewhere",
+		offsetof(struct options, head)},
 	{"--seed", "NUMBER", "another demonstration than that of seed 1", offsetof(struct options, seed)},
 	{"--explain", NULL, "print what each record means for each technique, and store nothing",
 		offsetof(struct options, is_explained)},

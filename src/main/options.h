@@ -18,6 +18,7 @@ struct options {
 	const char *tls_key;
 	const char *proxies;
 	const char *seed;
+	const char *head;
 	bool is_explained;
 	char **operands; /* what is not an option */
 	int operand_count;

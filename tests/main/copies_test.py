@@ -124,7 +124,27 @@ class Check(Copying):
 
     def test_what_is_whole_is_said_to_be(self):
         said = self.done("check", "--data", self.data)
-        self.assertRegex(said, r"The chain of what was signed holds: \d{3,} links\.\nThe database is whole\.\n")
+        self.assertRegex(said, r"The chain of what was signed holds: \d{3,} links\.\n"
+                               r"Its head, to be kept elsewhere: [0-9a-f]{64}\nThe database is whole\.\n")
+
+    def head(self):
+        return self.done("check", "--data", self.data).split("elsewhere: ")[1][:64]
+
+    def test_a_head_that_was_kept_is_found_again(self):
+        self.assertIn("is link ", self.done("check", "--data", self.data, "--head", self.head()))
+        self.refuses(self.run_program("check", "--data", self.data, "--head", "12ab"), 2, "64 digits")
+
+    def test_a_chain_cut_off_without_a_trace_lacks_the_head_that_was_kept(self):
+        kept = self.head()
+        self.change("DELETE FROM chain WHERE sequence = (SELECT max(sequence) FROM chain) "
+                    "AND kind NOT IN ('note', 'amendment')",
+                    "UPDATE note SET state = 'draft', chain_sequence = NULL, signed_utc = NULL "
+                    "WHERE chain_sequence = (SELECT max(sequence) FROM chain)",
+                    "DELETE FROM chain WHERE sequence = (SELECT max(sequence) FROM chain)")
+        self.assertNotEqual(self.head(), kept)
+        ended = self.run_program("check", "--data", self.data, "--head", kept)
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn("cut off or written anew", ended.stderr)
 
     def test_a_flipped_byte_in_a_signed_note(self):
         self.flip("note", "body_sealed", "state = 'signed' AND id > 100")

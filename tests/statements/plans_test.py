@@ -21,6 +21,7 @@ SMALL = {"practice", "resource", "therapist", "service", "service_therapist", "w
          "device", "session", "one_time_code", "migration", "json_each"}
 MEANT = {
     "record_chain_last": "walks from the end and stops at the first row",
+    "record_chain_find": "asked by the command that checks everything",
     "record_key_any": "stops at the first row",
     "record_note_without_link": "asked by the command that checks everything",
 }

@@ -44,6 +44,14 @@ enum status record_chain_add(struct db_write *db, struct arena *arena, const cha
 /** Walks the whole chain; STATUS_CORRUPT with the first bad sequence in ret_bad. */
 enum status record_chain_check(struct db_read *db, struct arena *arena, int64_t *ret_bad, int64_t *ret_length);
 
+/** The hash of the last link, 32 bytes: whoever keeps it elsewhere can tell later that nothing before it was
+ * changed. */
+enum status record_chain_head(struct db_read *db, struct arena *arena, struct text *ret_hash);
+
+/** The link of a hash that was kept elsewhere; STATUS_NOT_FOUND when the chain was cut off before it or written
+ * anew. */
+enum status record_chain_seek(struct db_read *db, struct arena *arena, struct text hash, int64_t *ret_sequence);
+
 /** Whether what was signed is still as it was when it was signed; STATUS_CORRUPT with the first that is not. */
 struct record_changed {
 	struct text kind; /* of the chain: "note", "amendment", "alarm", "open_fact" */

@@ -10,6 +10,9 @@ INSERT INTO client_key (client_id, wrapped) VALUES (:client_id, :wrapped);
 -- name: record_chain_last :maybe
 SELECT sequence, hash FROM chain ORDER BY sequence DESC LIMIT 1;
 
+-- name: record_chain_find :maybe
+SELECT sequence FROM chain WHERE hash = :hash;
+
 -- name: record_chain_insert :exec
 INSERT INTO chain (sequence, previous_hash, hash, kind, subject_id, body_hash, account_id, at_utc)
 VALUES (:sequence, :previous_hash, :hash, :kind, :subject_id, :body_hash, :account_id, :at_utc);

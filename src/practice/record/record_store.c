@@ -118,6 +118,23 @@ enum status record_chain_add(struct db_write *db, struct arena *arena, const cha
 	return status;
 }
 
+enum status record_chain_head(struct db_read *db, struct arena *arena, struct text *ret_hash)
+{
+	int64_t sequence = 0;
+
+	return chain_end(db, arena, &sequence, ret_hash);
+}
+
+enum status record_chain_seek(struct db_read *db, struct arena *arena, struct text hash, int64_t *ret_sequence)
+{
+	struct record_chain_find_row row;
+	enum status status = record_chain_find(db, arena, &(struct record_chain_find_in){hash}, &row);
+
+	if (status == STATUS_OK)
+		*ret_sequence = row.sequence;
+	return status;
+}
+
 static bool follows(
 	const struct record_chain_after_row *row, int64_t sequence, struct text previous_hash, struct arena *arena)
 {
