@@ -116,8 +116,10 @@ const char *walk_address(struct walk *walk, const struct visitor *visitor, const
 
 	(void)snprintf(wanted, sizeof(wanted), "\"%s", start);
 	found = memmem(body.data, body.size, wanted, strlen(wanted));
-	if (!found)
+	if (!found) {
 		fail_msg("no address %s in\n%.*s", start, TEXT_FMT(body));
+		return NULL;
+	}
 	found++;
 	return arena_string(walk->practice.arena, (struct text){found, strcspn(found, "\"")});
 }
