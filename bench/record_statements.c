@@ -41,10 +41,10 @@ static sqlite3 *recorded; /* the connection inside its transaction; NULL outside
 static FILE *recording;
 
 /* The library's own function behind the one below; a union, for C knows no cast between the two. */
-#define REAL(name)                      \
-	union {                         \
-		void *found;            \
-		__typeof__(&name) call; \
+#define REAL(name)                        \
+	union {                           \
+		void *found;              \
+		__typeof__(&(name)) call; \
 	} real = {dlsym(RTLD_NEXT, #name)}
 
 static _Noreturn void give_up(const char *what)
@@ -177,30 +177,31 @@ int sqlite3_step(sqlite3_stmt *prepared)
 	return real.call(prepared);
 }
 
-int sqlite3_reset(sqlite3_stmt *prepared)
+/* Its parameter has the name that the library's header gives it, here and below. */
+int sqlite3_reset(sqlite3_stmt *pStmt)
 {
 	REAL(sqlite3_reset);
 
 	(void)pthread_mutex_lock(&lock);
-	if (prepared)
-		known_of(prepared)->is_running = false;
+	if (pStmt)
+		known_of(pStmt)->is_running = false;
 	(void)pthread_mutex_unlock(&lock);
-	return real.call(prepared);
+	return real.call(pStmt);
 }
 
 /* Its address may come back as another statement's. */
-int sqlite3_finalize(sqlite3_stmt *prepared)
+int sqlite3_finalize(sqlite3_stmt *pStmt)
 {
 	REAL(sqlite3_finalize);
 
 	(void)pthread_mutex_lock(&lock);
-	if (prepared) {
-		struct known *known = known_of(prepared);
+	if (pStmt) {
+		struct known *known = known_of(pStmt);
 
 		known->prepared = NULL;
 	}
 	(void)pthread_mutex_unlock(&lock);
-	return real.call(prepared);
+	return real.call(pStmt);
 }
 
 int sqlite3_bind_null(sqlite3_stmt *prepared, int at)

@@ -44,6 +44,7 @@ struct client {
 };
 
 struct load {
+	char *bytes; /* of the file: the requests point into it */
 	struct request *requests;
 	size_t count;
 	size_t next;
@@ -76,18 +77,17 @@ static void load_requests(struct load *load, const char *path)
 	if (!file || fstat(fileno(file), &about) != 0)
 		give_up("no requests");
 	size_t size = (size_t)about.st_size;
-	char *bytes = malloc(size + 1);
-
+	load->bytes = malloc(size + 1);
 	load->requests = calloc(REQUESTS_MAX, sizeof(*load->requests));
-	if (!bytes || !load->requests || fread(bytes, 1, size, file) != size)
+	if (!load->bytes || !load->requests || fread(load->bytes, 1, size, file) != size)
 		give_up("cannot read the requests");
 	(void)fclose(file);
 	for (size_t at = 0; at + sizeof(int32_t) <= size && load->count < REQUESTS_MAX; load->count++) {
 		int32_t length = 0;
 
-		memcpy(&length, bytes + at, sizeof(length));
+		memcpy(&length, load->bytes + at, sizeof(length));
 		at += sizeof(length);
-		load->requests[load->count] = (struct request){bytes + at, (size_t)length};
+		load->requests[load->count] = (struct request){load->bytes + at, (size_t)length};
 		at += (size_t)length;
 	}
 	load->milliseconds = calloc(load->count + 1, sizeof(*load->milliseconds));
@@ -211,5 +211,9 @@ int main(int count, char **words)
 	qsort(load.milliseconds, load.count, sizeof(double), by_size);
 	printf("%zu %.6f %.1f %.3f %.3f\n", load.count, taken, (double)load.count / taken,
 		load.milliseconds[load.count / 2], load.milliseconds[load.count * 99 / 100]);
+	free(clients);
+	free(load.milliseconds);
+	free(load.requests);
+	free(load.bytes);
 	return EXIT_SUCCESS;
 }

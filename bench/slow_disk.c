@@ -35,12 +35,13 @@ static int sync_slowly(long call, int file)
 	return result;
 }
 
-int fdatasync(int file)
+/* Their parameters have the names of the system's headers. */
+int fdatasync(int fildes)
 {
-	return sync_slowly(SYS_fdatasync, file);
+	return sync_slowly(SYS_fdatasync, fildes);
 }
 
-int fsync(int file)
+int fsync(int fd)
 {
-	return sync_slowly(SYS_fsync, file);
+	return sync_slowly(SYS_fsync, fd);
 }

@@ -26,8 +26,9 @@ static ssize_t write_at(int file, const void *bytes, size_t size, off_t at)
 	return syscall(SYS_pwrite64, file, bytes, size, at);
 }
 
-/* SQLite writes in no other way; with large files this is pwrite64 for the linker. */
-ssize_t pwrite(int file, const void *bytes, size_t size, off_t at)
+/* SQLite writes in no other way; with large files this is pwrite64 for the linker. Parameters named as in its
+ * header. */
+ssize_t pwrite(int fd, const void *buf, size_t nbytes, off_t offset)
 {
-	return write_at(file, bytes, size, at);
+	return write_at(fd, buf, nbytes, offset);
 }
