@@ -5,6 +5,7 @@
 #include "practice/exchange/exchange.h"
 #include "practice/exchange/test_records.h"
 #include "practice/intake/intake.h"
+#include "practice/outcomes/outcomes.h"
 
 #define ARENA_BYTES (128u << 20)
 
@@ -305,10 +306,29 @@ static void every_outside_record_gets_an_explained_list(void **state)
 	assert_int_equal(dead, 19);
 }
 
+static void a_course_of_several_years_names_them(void **state)
+{
+	struct world *world = *state;
+	struct import_result result = import(world, "many.json");
+	struct db_read *db;
+	struct record_key key;
+	struct outcomes outcomes;
+	const struct curve *pain = &outcomes.curves[OUTCOME_PAIN];
+
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	load_key(world, db, result.client_id, &key);
+	assert_int_equal(outcomes_load(&key, NULL, db, world->arena, &outcomes), STATUS_OK);
+	db_read_end(db);
+	assert_int_equal(pain->count, 2);
+	assert_text_equal(pain->points[0].label, TEXT("29 May 2025"));
+	assert_text_equal(pain->points[1].label, TEXT("29 May 2026"));
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_record_becomes_a_client_with_facts, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_course_of_several_years_names_them, open_world, close_world),
 		cmocka_unit_test_setup_teardown(an_old_entry_is_shown_as_old, open_world, close_world),
 		cmocka_unit_test_setup_teardown(importing_twice_changes_no_row, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_newer_file_changes_what_it_changed, open_world, close_world),

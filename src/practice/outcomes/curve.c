@@ -10,7 +10,8 @@ enum {
 	TOP = 140,
 	BOTTOM = 1860,
 	LABEL_Y = 2080,
-	LABEL_ROOM = 560, /* between two days under the axis */
+	LETTER = 90,      /* the width of one, with its share of the space between two days under the axis */
+	LABEL_ROOM = 560, /* at least, between the middles of two days */
 	GRID_STEPS = 5,
 };
 
@@ -219,7 +220,9 @@ static void draw_days(const struct sheet *sheet)
 {
 	int64_t start = x_of(sheet, 0);
 	int64_t end = x_of(sheet, sheet->count - 1);
-	int64_t used = start + 200;
+	int64_t letters = (int64_t)point_at(sheet, 0)->label.size * LETTER;
+	int64_t room = letters > LABEL_ROOM ? letters : LABEL_ROOM;
+	int64_t used = start + room - 360;
 
 	if (start == end) {
 		add_day(sheet, start, "middle", point_at(sheet, 0)->label);
@@ -229,7 +232,7 @@ static void draw_days(const struct sheet *sheet)
 	for (size_t i = 1; i + 1 < sheet->count; i++) {
 		int64_t x = x_of(sheet, i);
 
-		if (x - used < LABEL_ROOM || end - x < LABEL_ROOM + 200)
+		if (x - used < room || end - x < room + 200)
 			continue;
 		add_day(sheet, x, "middle", point_at(sheet, i)->label);
 		used = x;

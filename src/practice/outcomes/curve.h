@@ -23,7 +23,7 @@ enum {
 struct curve_point {
 	utc_seconds at;
 	struct score score;
-	struct text label; /* the day, short: "9 Nov" */
+	struct text label; /* the day, short: "9 Nov", "9 Nov 2025" in a course of several years */
 };
 
 struct curve {

@@ -87,13 +87,19 @@ enum status outcomes_activities(const struct record_key *key, struct db_read *db
 	return STATUS_OK;
 }
 
-/* The name of a day under a curve. */
-static struct text short_day(const struct zone *zone, utc_seconds moment, struct arena *arena)
+static struct day day_in(const struct zone *zone, utc_seconds moment)
+{
+	return zone ? zone_local(zone, moment).day : utc_day(moment);
+}
+
+/* The name of a day under a curve; days of several years say theirs. */
+static struct text short_day(struct day day, bool is_of_years, struct arena *arena)
 {
 	static const char *const months[] = {
 		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	struct day day = zone ? zone_local(zone, moment).day : utc_day(moment);
 
+	if (is_of_years)
+		return arena_format(arena, "%d %s %d", day.number, months[day.month - 1], day.year);
 	return arena_format(arena, "%d %s", day.number, months[day.month - 1]);
 }
 
@@ -144,9 +150,11 @@ static enum status fill_curve(const struct record_key *key, const struct zone *z
 		status = open_score(key, row, arena, &points[count].score);
 		if (status != STATUS_OK)
 			return status;
-		points[count].at = row->observed_utc;
-		points[count++].label = short_day(zone, row->observed_utc, arena);
+		points[count++].at = row->observed_utc;
 	}
+	for (size_t i = 0; i < count; i++)
+		points[i].label = short_day(day_in(zone, points[i].at),
+			day_in(zone, points[0].at).year != day_in(zone, points[count - 1].at).year, arena);
 	curve->points = points;
 	curve->count = count;
 	return STATUS_OK;
