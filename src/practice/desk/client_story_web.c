@@ -93,8 +93,7 @@ static void fill_flags(struct request *request, const struct story *story, struc
 	page->flags.count = items ? story->flag_count : 0;
 }
 
-/* The rules that hold at the person's level: the badge alone would leave the therapist guessing. */
-static void fill_grounds(
+void grounds_fill(
 	const struct html *html, const struct decision *decision, struct arena *arena, struct desk_client *page)
 {
 	struct desk_client_ground *items = arena_alloc_array(arena, RULE_COUNT + 1, sizeof(*items));
@@ -129,7 +128,6 @@ void story_fill(struct request *request, const struct html *html, const struct c
 	fill_lines(request, html, story, page);
 	fill_questions(request, html, client, story, page);
 	fill_flags(request, story, page);
-	fill_grounds(html, story->decision, request->arena, page);
 	page->wish = wish_text(html, story->wish);
 	page->cause = story->said_cause;
 	page->other_care = story->other_care;

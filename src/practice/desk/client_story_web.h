@@ -15,6 +15,10 @@ struct text story_day(const struct request *request, const struct html *html, ut
 void story_fill(struct request *request, const struct html *html, const struct client *client,
 	const struct story *story, struct desk_client *page);
 
+/** The rules that hold at the person's level: the badge alone would leave the therapist guessing. */
+void grounds_fill(
+	const struct html *html, const struct decision *decision, struct arena *arena, struct desk_client *page);
+
 /** What was agreed to, newest first: the consent of the page and the lines of its past. */
 void consent_fill(const struct request *request, const struct html *html, const struct consent *consents,
 	size_t count, struct desk_client *page);

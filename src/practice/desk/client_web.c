@@ -281,6 +281,7 @@ static enum status fill(
 	fill_standing(html, person->view.decision->triage, page);
 	fill_next(html, person, page);
 	story_fill(request, html, &person->client, &person->view.story, page);
+	grounds_fill(html, person->view.decision, request->arena, page);
 	consent_fill(request, html, person->consents, person->consent_count, page);
 	map_fill(request, html, person->map_count ? &person->maps[0] : NULL, person->view.decision, page);
 	fill_visits(request, html, person, page);
