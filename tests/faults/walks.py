@@ -11,6 +11,8 @@ from visitor import Visitor
 SERVICE = 5  # half an hour: the most there is to book
 LOST = (OSError, http.client.HTTPException)
 STAFF = {"sign_in_name": "mara", "password": "linden trees in june"}
+FULL = "No free time in these two weeks"
+TRIES = 40
 
 
 class Refused(Exception):
@@ -27,10 +29,17 @@ def address(number):
 
 
 def hold(visitor, choose, pages=4):
-    """Keeps a time that `choose` takes from those offered on some page; the form about the person. None: it was taken."""
+    """
+    Keeps a time that `choose` takes from those offered on some page; the form about the person. None: it was taken, or
+    these two weeks are full.
+    """
     page = visitor.get(f"/book/{SERVICE}?from={14 * choose(range(pages))}")
+    if page.code != 200:
+        raise Refused(page)
+    if FULL in page.text:
+        return None
     form = page.form(f"/book/{SERVICE}")
-    if page.code != 200 or not form.choices.get("start"):
+    if not form.choices.get("start"):
         raise Refused(page)
     answer = visitor.send(form, start=choose(form.choices["start"]))
     if answer.code == 409:
@@ -48,9 +57,12 @@ def confirm(visitor, form, name):
 
 def book(visitor, name, choose=random.choice):
     """(booking id, private link) once the booking has been confirmed."""
-    form = None
-    while form is None:
+    for _ in range(TRIES):
         form = hold(visitor, choose)
+        if form:
+            break
+    else:
+        raise LookupError(f"no time was free in {TRIES} tries")
     answer = confirm(visitor, form, name)
     if answer.code != 303 or not answer.headers["Location"].startswith("/b/"):
         raise Refused(answer)
