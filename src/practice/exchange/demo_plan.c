@@ -278,6 +278,40 @@ static void fill_day(struct planning *planning, int64_t day)
 	}
 }
 
+/* Who is nearest to being here: the next to come, early; when all have been, the last, who has not left yet. */
+static struct demo_visit *nearest(const struct planning *planning, struct day today, int *ret_arrived)
+{
+	struct demo_visit *next = NULL, *last = NULL;
+
+	*ret_arrived = 0;
+	for (size_t i = 0; i < planning->plan.visit_count; i++) {
+		struct demo_visit *visit = &planning->plan.visits[i];
+
+		if (day_to_number(visit->day) != day_to_number(today))
+			continue;
+		*ret_arrived += visit->outcome == DEMO_ARRIVED;
+		if (visit->outcome == DEMO_TO_COME && (!next || visit->minute < next->minute))
+			next = visit;
+		if (visit->outcome == DEMO_DONE && (!last || visit->minute > last->minute))
+			last = visit;
+	}
+	return next ? next : last;
+}
+
+/* At night and at noon too the demonstration has somebody to treat. */
+static void keep_some_here(struct planning *planning, struct day today)
+{
+	int arrived = 0;
+	struct demo_visit *visit = nearest(planning, today, &arrived);
+
+	while (visit && arrived < DEMO_HERE_MIN) {
+		if (visit->outcome == DEMO_TO_COME)
+			visit->number = ++planning->done[visit->client];
+		visit->outcome = DEMO_ARRIVED;
+		visit = nearest(planning, today, &arrived);
+	}
+}
+
 enum status demo_plan_make(
 	uint64_t seed, struct day today, int minute_now, struct arena *arena, struct demo_plan *ret_plan)
 {
@@ -296,6 +330,7 @@ enum status demo_plan_make(
 		make_client(planning, i);
 	for (int64_t day = planning->today - DEMO_DAYS_BACK; day <= planning->today + DEMO_DAYS_AHEAD; day++)
 		fill_day(planning, day);
+	keep_some_here(planning, today);
 	*ret_plan = planning->plan;
 	return STATUS_OK;
 }

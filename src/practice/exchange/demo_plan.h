@@ -15,6 +15,7 @@
 enum {
 	DEMO_CLIENTS = 200,
 	DEMO_THERAPISTS = 3,
+	DEMO_HERE_MIN = 2, /* people in the practice, whatever the hour */
 	DEMO_DAYS_BACK = 182,
 	DEMO_DAYS_AHEAD = 14,
 	DEMO_VISITS_MAX = 6000,
