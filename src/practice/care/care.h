@@ -45,7 +45,6 @@ struct care_note {
 struct care_view {
 	struct story story;
 	struct outcomes outcomes;
-	int64_t sessions_done;
 	const struct decision *decision;
 };
 

@@ -67,11 +67,6 @@ WHERE client_id = :client_id AND account_id = :account_id AND state = 'draft' AN
 ORDER BY id DESC
 LIMIT 1;
 
--- name: note_row_signed_count :one
--- out: sessions int
-SELECT count(*) AS sessions FROM note
-WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
-
 -- What was done although ruled out, until an owner has looked at it.
 
 -- name: ruled_out_row_add :one

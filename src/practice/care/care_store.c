@@ -15,22 +15,15 @@ enum status care_view_load(struct practice *practice, const struct record_key *k
 	struct care_view *ret_view)
 {
 	struct care_view *view = arena_alloc(arena, sizeof(*view));
-	struct note_row_signed_count_row count;
 	enum status status;
 
 	if (!view)
 		return STATUS_NO_MEMORY;
 	status = intake_story(key, db, arena, client, therapist_id, now, &view->story);
 	if (status == STATUS_OK)
-		status = outcomes_load(key, practice->zone, db, arena, &view->outcomes);
+		status = outcomes_load(key, practice->zone, now, db, arena, &view->outcomes);
 	if (status == STATUS_OK)
-		status = note_row_signed_count(
-			db, arena, &(struct note_row_signed_count_in){.client_id = client->id}, &count);
-	if (status != STATUS_OK)
-		return status;
-	view->sessions_done = count.sessions;
-	(void)fact_set_number(&view->story.facts, FACT_SESSIONS_DONE, count.sessions * 1000);
-	status = outcomes_course_facts(&view->outcomes, arena, &view->story.facts);
+		status = outcomes_course_facts(&view->outcomes, arena, &view->story.facts);
 	if (status == STATUS_OK)
 		status = decide(&view->story.facts, arena, &view->decision);
 	if (status == STATUS_OK)

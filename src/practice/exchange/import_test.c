@@ -317,11 +317,86 @@ static void a_course_of_several_years_names_them(void **state)
 
 	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
 	load_key(world, db, result.client_id, &key);
-	assert_int_equal(outcomes_load(&key, NULL, db, world->arena, &outcomes), STATUS_OK);
+	assert_int_equal(outcomes_load(&key, NULL, NOW, db, world->arena, &outcomes), STATUS_OK);
 	db_read_end(db);
 	assert_int_equal(pain->count, 2);
 	assert_text_equal(pain->points[0].label, TEXT("29 May 2025"));
 	assert_text_equal(pain->points[1].label, TEXT("29 May 2026"));
+}
+
+struct value_act {
+	struct world *world;
+	int64_t client_id;
+	int64_t tenths;
+	utc_seconds at;
+};
+
+static enum status add_value(struct db_write *db, void *data)
+{
+	const struct value_act *act = data;
+	struct outcome_value value = {.measure = MEASURE_NPRS,
+		.moment = TEXT("before"),
+		.score = {true, act->tenths},
+		.observed = act->at};
+	struct record_key key;
+
+	load_key(act->world, db_writing_read(db), act->client_id, &key);
+	return outcomes_value_add(&key, db, act->world->arena, &value, act->at);
+}
+
+/* The pain as the therapist's page and the decision see it at `now`. */
+static struct curve look(
+	struct world *world, int64_t client_id, utc_seconds now, struct fact_set *ret_facts, utc_seconds *ret_since)
+{
+	struct outcomes outcomes;
+	struct record_key key;
+	struct db_read *db;
+
+	*ret_facts = (struct fact_set){0};
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	load_key(world, db, client_id, &key);
+	assert_int_equal(outcomes_load(&key, NULL, now, db, world->arena, &outcomes), STATUS_OK);
+	assert_int_equal(outcomes_course_facts(&outcomes, world->arena, ret_facts), STATUS_OK);
+	assert_int_equal(outcomes_course_since(client_id, now, db, world->arena, ret_since), STATUS_OK);
+	db_read_end(db);
+	return outcomes.curves[OUTCOME_PAIN];
+}
+
+/* The record says 2 and 6 of years ago; today's 7 and 9 are compared with each other alone. */
+static void what_a_record_says_is_compared_with_nothing(void **state)
+{
+	static const struct {
+		int64_t tenths;
+		enum change_word word;
+		bool is_worse;
+	} steps[] = {{40, CHANGE_NOT_ENOUGH, false}, {70, CHANGE_CLEARLY_WORSE, false},
+		{70, CHANGE_CLEARLY_WORSE, true}};
+	struct world *world = *state;
+	int64_t client_id = import(world, "many.json").client_id;
+	struct fact_set facts;
+	utc_seconds since;
+	struct curve pain = look(world, client_id, NOW, &facts, &since);
+
+	assert_int_equal(curve_change(&pain, NULL, NULL).word, CHANGE_NOT_ENOUGH);
+	assert_int_equal(facts.values[FACT_WORSENING].state, ANSWER_UNKNOWN);
+	assert_int_equal(since, NOW);
+	for (int i = 0; i < 3; i++) {
+		utc_seconds now = NOW + (i + 1) * DAY_SECONDS;
+		struct value_act act = {world, client_id, steps[i].tenths, now};
+
+		assert_int_equal(writer_run_one(world->base.writer, add_value, &act), STATUS_OK);
+		pain = look(world, client_id, now, &facts, &since);
+		assert_int_equal(pain.count, 3 + (size_t)i);
+		assert_int_equal(curve_change(&pain, NULL, NULL).word, steps[i].word);
+		assert_int_equal(facts.values[FACT_WORSENING].state, i > 0 ? ANSWER_KNOWN : ANSWER_UNKNOWN);
+		assert_int_equal(facts.values[FACT_WORSENING].number, steps[i].is_worse);
+		assert_int_equal(since, NOW + DAY_SECONDS);
+	}
+	/* After a long pause all this is an earlier course. */
+	pain = look(world, client_id, NOW + 200 * DAY_SECONDS, &facts, &since);
+	assert_int_equal(curve_change(&pain, NULL, NULL).word, CHANGE_NOT_ENOUGH);
+	assert_int_equal(facts.values[FACT_WORSENING].state, ANSWER_UNKNOWN);
+	assert_int_equal(since, NOW + 200 * DAY_SECONDS);
 }
 
 int main(int argc, char **argv)
@@ -329,6 +404,8 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_record_becomes_a_client_with_facts, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_course_of_several_years_names_them, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			what_a_record_says_is_compared_with_nothing, open_world, close_world),
 		cmocka_unit_test_setup_teardown(an_old_entry_is_shown_as_old, open_world, close_world),
 		cmocka_unit_test_setup_teardown(importing_twice_changes_no_row, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_newer_file_changes_what_it_changed, open_world, close_world),

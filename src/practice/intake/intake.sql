@@ -144,12 +144,13 @@ WHERE o.client_id = :client_id
 ORDER BY o.at_utc DESC, o.id DESC
 LIMIT 200;
 
--- Signed sessions; an amendment is no session of its own.
+-- Signed sessions of the present course; an amendment is no session of its own.
 -- name: session_count :one
+-- in: since_utc int
 -- out: count int
 SELECT COUNT(*) AS count
 FROM note
-WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL;
+WHERE client_id = :client_id AND state = 'signed' AND amends_note_id IS NULL AND created_utc >= :since_utc;
 
 -- name: intake_row_of :maybe
 SELECT i.id, i.state, c.link_generation

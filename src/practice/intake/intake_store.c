@@ -154,14 +154,16 @@ static void set_of_client(const struct client *client, utc_seconds now, struct f
 		(void)fact_set_bool(set, FACT_DECEASED, true);
 }
 
-static enum status set_of_practice(
-	struct db_read *db, struct arena *arena, int64_t client_id, int64_t therapist_id, struct fact_set *set)
+static enum status set_of_practice(struct db_read *db, struct arena *arena, int64_t client_id, int64_t therapist_id,
+	utc_seconds now, struct fact_set *set)
 {
+	struct session_count_in in = {.client_id = client_id};
 	struct session_count_row sessions;
 	struct therapist therapist;
-	enum status status;
+	enum status status = outcomes_course_since(client_id, now, db, arena, &in.since_utc);
 
-	status = session_count(db, arena, &(struct session_count_in){.client_id = client_id}, &sessions);
+	if (status == STATUS_OK)
+		status = session_count(db, arena, &in, &sessions);
 	if (status != STATUS_OK)
 		return status;
 	(void)fact_set_number(set, FACT_SESSIONS_DONE, sessions.count * 1000);
@@ -197,7 +199,7 @@ enum status intake_facts_of(const struct told_answer *answers, size_t count, str
 
 	set_of_client(client, now, &set);
 	if (status == STATUS_OK)
-		status = set_of_practice(db, arena, client->id, therapist_id, &set);
+		status = set_of_practice(db, arena, client->id, therapist_id, now, &set);
 	if (status == STATUS_OK)
 		*ret_facts = set;
 	return status;

@@ -1,6 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/outcomes/course.h"
 
+static bool is_pause(utc_seconds from, utc_seconds to)
+{
+	return to - from > (utc_seconds)COURSE_PAUSE_DAYS * DAY_SECONDS;
+}
+
+size_t course_number(const struct course_moment *moments, size_t count, utc_seconds now, size_t *ret_numbers)
+{
+	size_t number = COURSE_NONE;
+	utc_seconds last = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		ret_numbers[i] = COURSE_NONE;
+		if (moments[i].is_from_record)
+			continue;
+		if (number == COURSE_NONE || is_pause(last, moments[i].at))
+			number++;
+		last = moments[i].at;
+		ret_numbers[i] = number;
+	}
+	return number == COURSE_NONE || is_pause(last, now) ? COURSE_NONE : number;
+}
+
 /* What one series says: how many values at its end are a step of worsening, and the word for the present one. */
 struct reading {
 	size_t known_count;

@@ -1,17 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * course.h - what the course of care says to the decision: pure.
+ * course.h - which values belong together, and what the course of care says to the decision: pure.
  *
- * The facts sessions_done, mcic_met and worsening of knowledge/facts.csv, from readings of the main measures.
+ * Values are compared only within one course. A course begins anew after a long pause; what comes from outside
+ * records belongs to none, because nobody knows how it was asked (docs/decisions/0010). Then the facts mcic_met and
+ * worsening of knowledge/facts.csv, from the present course's readings of the main measures.
  */
 #ifndef BACKDESK_PRACTICE_OUTCOMES_COURSE_H
 #define BACKDESK_PRACTICE_OUTCOMES_COURSE_H
 
 #include <stddef.h>
 
+#include "base/time.h"
 #include "practice/outcomes/change.h"
 
-/** One measure's values in the order of time, unknown ones among them. */
+/** A pause of more days than this, in which no measure was asked for, ends a course. */
+#define COURSE_PAUSE_DAYS 183
+
+/** The number of what belongs to no course, and the present course's while there is none. */
+#define COURSE_NONE 0
+
+/** When a measure was asked for, answered or not. */
+struct course_moment {
+	utc_seconds at;
+	bool is_from_record; /* of outside: belongs to no course, and keeps none together */
+};
+
+/**
+ * Numbers the courses of one person from 1, and says which is the present one: the last, unless the pause up to
+ * `now` has ended it too; then COURSE_NONE.
+ *
+ * @moments      of all measures together, by time, the first first; NULL when count is 0
+ * @ret_numbers  room for one number a moment
+ */
+size_t course_number(const struct course_moment *moments, size_t count, utc_seconds now, size_t *ret_numbers);
+
+/** One measure's values in the present course by time, unknown ones among them. */
 struct course_series {
 	struct change_scale scale;
 	const struct score *scores;
@@ -31,7 +55,7 @@ struct course {
 };
 
 /**
- * Looks at all series of one person.
+ * Looks at all series of one person's present course.
  *
  * @main  index of the measure that mcic_met is read from; with no two known values there the fact stays unknown
  *

@@ -26,6 +26,72 @@ static struct course look_at(const int *pain, size_t pain_count, const int *acti
 #define LOOK_AT(pain, activity) \
 	look_at(pain, sizeof(pain) / sizeof((pain)[0]), activity, sizeof(activity) / sizeof((activity)[0]))
 
+#define DAYS(count) ((utc_seconds)(count)*DAY_SECONDS)
+#define PAUSE DAYS(COURSE_PAUSE_DAYS)
+
+static void a_pause_of_its_full_length_ends_no_course(void **state)
+{
+	static const struct course_moment moments[] = {{1000, false}, {1000 + PAUSE, false}};
+	size_t numbers[2];
+
+	(void)state;
+	assert_int_equal(course_number(moments, 2, 1000 + 2 * PAUSE, numbers), 1);
+	assert_int_equal(numbers[0], 1);
+	assert_int_equal(numbers[1], 1);
+}
+
+static void a_pause_a_second_longer_begins_anew(void **state)
+{
+	static const struct course_moment moments[] = {{1000, false}, {1001 + PAUSE, false}, {1002 + PAUSE, false}};
+	size_t numbers[3];
+
+	(void)state;
+	assert_int_equal(course_number(moments, 3, 1002 + PAUSE, numbers), 2);
+	assert_int_equal(numbers[0], 1);
+	assert_int_equal(numbers[1], 2);
+	assert_int_equal(numbers[2], 2);
+}
+
+static void the_schedule_of_a_year_is_one_course(void **state)
+{
+	/* Start, six weeks, then after 12, 26 and 52 weeks, the last one a day late. */
+	static const struct course_moment moments[] = {
+		{0, false}, {DAYS(42), false}, {DAYS(84), false}, {DAYS(182), false}, {DAYS(182 + 182 + 1), false}};
+	size_t numbers[5];
+
+	(void)state;
+	assert_int_equal(course_number(moments, 5, DAYS(366), numbers), 1);
+	assert_int_equal(numbers[4], 1);
+}
+
+static void what_comes_from_outside_is_of_no_course_and_bridges_none(void **state)
+{
+	static const struct course_moment moments[] = {{0, true}, {DAYS(10), false}, {DAYS(100), true},
+		{DAYS(11) + PAUSE, false}, {DAYS(12) + PAUSE, true}};
+	size_t numbers[5];
+
+	(void)state;
+	assert_int_equal(course_number(moments, 5, DAYS(13) + PAUSE, numbers), 2);
+	assert_int_equal(numbers[0], COURSE_NONE);
+	assert_int_equal(numbers[1], 1);
+	assert_int_equal(numbers[2], COURSE_NONE);
+	assert_int_equal(numbers[3], 2);
+	assert_int_equal(numbers[4], COURSE_NONE);
+	assert_int_equal(course_number(moments, 1, DAYS(1), numbers), COURSE_NONE);
+}
+
+static void a_course_of_long_ago_is_not_the_present_one(void **state)
+{
+	static const struct course_moment moments[] = {{1000, false}};
+	size_t numbers[1];
+
+	(void)state;
+	assert_int_equal(course_number(moments, 1, 1000 + PAUSE, numbers), 1);
+	assert_int_equal(course_number(moments, 1, 1001 + PAUSE, numbers), COURSE_NONE);
+	assert_int_equal(numbers[0], 1);
+	assert_int_equal(course_number(NULL, 0, 1000, NULL), COURSE_NONE);
+}
+
 static void one_value_is_no_course(void **state)
 {
 	static const int pain[] = {6, MISSING}, activity[] = {MISSING, 4};
@@ -85,6 +151,11 @@ static void worse_on_two_measures_is_worsening(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_pause_of_its_full_length_ends_no_course),
+		cmocka_unit_test(a_pause_a_second_longer_begins_anew),
+		cmocka_unit_test(the_schedule_of_a_year_is_one_course),
+		cmocka_unit_test(what_comes_from_outside_is_of_no_course_and_bridges_none),
+		cmocka_unit_test(a_course_of_long_ago_is_not_the_present_one),
 		cmocka_unit_test(one_value_is_no_course),
 		cmocka_unit_test(half_the_pain_is_a_change_that_counts),
 		cmocka_unit_test(a_gain_that_is_lost_again_no_longer_counts),

@@ -22,21 +22,30 @@ static int done(void **state)
 	return 0;
 }
 
-/* Draws weekly values of pain and returns the drawing. */
-static struct text draw(const int *values, size_t count)
+/* Weekly values of pain, the first `earlier_count` of other courses, two weeks long each. */
+static struct curve curve_of(const int *values, size_t count, size_t earlier_count)
 {
-	struct curve_point points[200];
-	struct curve curve = {.scale = change_scale_of(MEASURE_NPRS),
-		.points = points,
-		.count = count,
-		.words_id = TEXT("pain-words")};
+	struct curve_point *points = arena_alloc_array(arena, count, sizeof(*points));
 
+	assert_non_null(points);
 	for (size_t i = 0; i < count; i++)
 		points[i] = (struct curve_point){
 			.at = (utc_seconds)i * WEEK,
 			.score = {values[i] != MISSING, values[i] * 10},
+			.course = i < earlier_count ? 1 + i / 2 : 100,
 			.label = i == 0 ? TEXT("2 Nov") : TEXT("9 Nov"),
 		};
+	return (struct curve){.scale = change_scale_of(MEASURE_NPRS),
+		.points = points,
+		.count = count,
+		.present = 100,
+		.words_id = TEXT("pain-words")};
+}
+
+static struct text draw(const int *values, size_t count)
+{
+	struct curve curve = curve_of(values, count, 0);
+
 	return curve_draw(&curve, arena).text;
 }
 
@@ -121,6 +130,94 @@ static void a_long_course_keeps_its_first_value(void **state)
 	assert_int_equal(times(drawn, "2 Nov"), 1);
 }
 
+static void only_the_present_course_is_compared(void **state)
+{
+	static const int values[] = {1, 1, 8, 4};
+	struct curve curve = curve_of(values, 4, 2);
+	struct score first, last;
+
+	(void)state;
+	assert_int_equal(curve_change(&curve, &first, &last).word, CHANGE_CLEARLY_BETTER);
+	assert_int_equal(first.tenths, 80);
+	assert_int_equal(last.tenths, 40);
+	curve.count = 3;
+	assert_int_equal(curve_change(&curve, NULL, NULL).word, CHANGE_NOT_ENOUGH);
+	curve.present = COURSE_NONE;
+	assert_int_equal(curve_change(&curve, &first, NULL).word, CHANGE_NOT_ENOUGH);
+	assert_false(first.known);
+}
+
+static void an_earlier_course_stands_apart(void **state)
+{
+	static const int values[] = {1, 2, 5, 5, 8, 4};
+	struct curve curve = curve_of(values, 6, 4);
+	struct text drawn = curve_draw(&curve, arena).text;
+
+	(void)state;
+	/* Two earlier courses of two values each: a line in each, none between them. */
+	assert_int_equal(times(drawn, "\"curve-line earlier\""), 2);
+	assert_int_equal(times(drawn, "\"curve-dot earlier\""), 4);
+	assert_int_equal(times(drawn, "\"curve-line\""), 1);
+	assert_int_equal(times(drawn, "\"curve-dot first\""), 1);
+	assert_int_equal(
+		times(drawn, "<line class=\"curve-divide\" x1=\"128\" y1=\"14\" x2=\"128\" y2=\"186\"/>"), 1);
+	/* The band and the goal are the present course's: around 8, on the right. */
+	assert_int_equal(
+		times(drawn, "<rect class=\"curve-band\" x=\"128\" y=\"14\" width=\"218\" height=\"68.8\"/>"), 1);
+	assert_int_equal(times(drawn, "cx=\"138\" cy=\"48.4\""), 1);
+	assert_int_equal(times(drawn, "cx=\"118\" cy=\"100\""), 1);
+}
+
+static void what_outside_records_say_has_no_line(void **state)
+{
+	static const int values[] = {1, 2, 8, 8, 4};
+	struct curve curve = curve_of(values, 5, 2);
+	struct curve_point points[5];
+	struct text drawn;
+
+	(void)state;
+	memcpy(points, curve.points, sizeof(points));
+	points[0].course = points[1].course = points[3].course = COURSE_NONE;
+	curve.points = points;
+	drawn = curve_draw(&curve, arena).text;
+	assert_int_equal(times(drawn, "curve-line earlier"), 0);
+	assert_int_equal(times(drawn, "curve-gap"), 0);
+	assert_int_equal(times(drawn, "\"curve-line\""), 1);
+	assert_int_equal(times(drawn, "curve-dot earlier"), 3);
+}
+
+static void without_a_present_course_there_is_no_band(void **state)
+{
+	static const int values[] = {1, 2, 5};
+	struct curve curve = curve_of(values, 3, 3);
+	struct text drawn = curve_draw(&curve, arena).text;
+
+	(void)state;
+	assert_int_equal(times(drawn, "curve-band"), 0);
+	assert_int_equal(times(drawn, "curve-goal"), 0);
+	assert_int_equal(times(drawn, "curve-divide"), 0);
+	assert_int_equal(times(drawn, "curve-dot earlier"), 3);
+	assert_int_equal(times(drawn, "cx=\"336\""), 1);
+}
+
+static void of_many_earlier_values_the_latest_are_drawn(void **state)
+{
+	int values[200];
+	struct curve curve;
+	struct text drawn;
+
+	(void)state;
+	for (int i = 0; i < 200; i++)
+		values[i] = i % 11;
+	curve = curve_of(values, 200, 100);
+	drawn = curve_draw(&curve, arena).text;
+	assert_int_equal(times(drawn, "<circle"), CURVE_POINTS_MAX);
+	assert_int_equal(times(drawn, "curve-dot earlier"), CURVE_EARLIER_MAX);
+	assert_int_equal(times(drawn, "curve-dot first"), 1);
+	curve.present = COURSE_NONE;
+	assert_int_equal(times(curve_draw(&curve, arena).text, "curve-dot earlier"), CURVE_POINTS_MAX);
+}
+
 static void a_label_cannot_end_its_element(void **state)
 {
 	struct curve_point point = {.score = {true, 50}, .label = TEXT("<b>&9 Nov")};
@@ -139,6 +236,11 @@ int main(void)
 		cmocka_unit_test(answers_missing_at_both_ends_are_shown_too),
 		cmocka_unit_test(nothing_known_draws_nothing),
 		cmocka_unit_test(a_long_course_keeps_its_first_value),
+		cmocka_unit_test(only_the_present_course_is_compared),
+		cmocka_unit_test(an_earlier_course_stands_apart),
+		cmocka_unit_test(what_outside_records_say_has_no_line),
+		cmocka_unit_test(without_a_present_course_there_is_no_band),
+		cmocka_unit_test(of_many_earlier_values_the_latest_are_drawn),
 		cmocka_unit_test(a_label_cannot_end_its_element),
 	};
 

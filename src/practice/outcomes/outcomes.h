@@ -21,7 +21,7 @@ struct practice;
 struct shared_curve;
 
 enum {
-	OUTCOME_VALUES_MAX = 600,    /* of one person; more: the latest */
+	OUTCOME_VALUES_MAX = 600, /* of one person; more: the latest, and the first of these counts as the first */
 	OUTCOME_ACTIVITIES_MAX = 10, /* of one person */
 	ACTIVITY_NAME_MAX = 300,     /* bytes */
 };
@@ -64,16 +64,21 @@ enum outcome {
 	OUTCOME_COUNT,
 };
 
-/** One person's course. */
+/** One person's values: those of the present course, and the earlier ones, which are compared with nothing. */
 struct outcomes {
 	struct curve curves[OUTCOME_COUNT]; /* without points when nothing was asked */
 	int64_t main_activity_id;           /* 0: none chosen */
 	struct text main_activity;
 };
 
-/** Reads a course; days are named in the practice's zone. */
-enum status outcomes_load(const struct record_key *key, const struct zone *zone, struct db_read *db,
-	struct arena *arena, struct outcomes *ret_outcomes);
+/** Reads all values; days are named in the practice's zone. `now` says whether the last course is still the
+ * present. */
+enum status outcomes_load(const struct record_key *key, const struct zone *zone, utc_seconds now,
+	struct db_read *db, struct arena *arena, struct outcomes *ret_outcomes);
+
+/** The moment of the first value of the present course; `now` while there is none: it is yet to begin. */
+enum status outcomes_course_since(
+	int64_t client_id, utc_seconds now, struct db_read *db, struct arena *arena, utc_seconds *ret_since);
 
 /** Sets the facts mcic_met and worsening where they can be known; the others are left as they are. */
 enum status outcomes_course_facts(const struct outcomes *outcomes, struct arena *arena, struct fact_set *facts);

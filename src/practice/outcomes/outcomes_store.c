@@ -130,11 +130,60 @@ static bool belongs(const struct outcome_row_list_row *row, enum outcome outcome
 	       row->activity_id.value == activity_id;
 }
 
-/* Rows come the latest first; points go the first first. */
-static enum status fill_curve(const struct record_key *key, const struct zone *zone,
-	const struct outcome_row_list_rows *rows, enum outcome outcome, struct arena *arena,
-	struct outcomes *outcomes)
+/* The rows, the latest first, and which course each is of, the first first. */
+struct numbered_rows {
+	struct outcome_row_list_rows rows;
+	size_t *numbers;
+	size_t present;
+};
+
+static enum status read_rows(int64_t client_id, utc_seconds now, struct db_read *db, struct arena *arena,
+	struct numbered_rows *ret_numbered)
 {
+	struct outcome_row_list_in in = {.client_id = client_id, .max_count = OUTCOME_VALUES_MAX};
+	struct numbered_rows numbered;
+	struct course_moment *moments;
+	enum status status = outcome_row_list(db, arena, &in, &numbered.rows);
+	size_t count = numbered.rows.count;
+
+	if (status != STATUS_OK)
+		return status;
+	moments = arena_alloc_array(arena, count, sizeof(*moments));
+	numbered.numbers = arena_alloc_array(arena, count, sizeof(*numbered.numbers));
+	if (!moments || !numbered.numbers)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++) {
+		const struct outcome_row_list_row *row = &numbered.rows.items[count - 1 - i];
+
+		moments[i] = (struct course_moment){row->observed_utc, text_equal(row->moment, TEXT("record"))};
+	}
+	numbered.present = course_number(moments, count, now, numbered.numbers);
+	*ret_numbered = numbered;
+	return STATUS_OK;
+}
+
+enum status outcomes_course_since(
+	int64_t client_id, utc_seconds now, struct db_read *db, struct arena *arena, utc_seconds *ret_since)
+{
+	struct numbered_rows numbered;
+	enum status status = read_rows(client_id, now, db, arena, &numbered);
+	utc_seconds since = now;
+
+	if (status != STATUS_OK)
+		return status;
+	/* From the latest back to the first of the present course. */
+	for (size_t i = numbered.rows.count; numbered.present != COURSE_NONE && i > 0; i--) {
+		if (numbered.numbers[i - 1] == numbered.present)
+			since = numbered.rows.items[numbered.rows.count - i].observed_utc;
+	}
+	*ret_since = since;
+	return STATUS_OK;
+}
+
+static enum status fill_curve(const struct record_key *key, const struct zone *zone,
+	const struct numbered_rows *numbered, enum outcome outcome, struct arena *arena, struct outcomes *outcomes)
+{
+	const struct outcome_row_list_rows *rows = &numbered->rows;
 	struct curve *curve = &outcomes->curves[outcome];
 	struct curve_point *points = arena_alloc_array(arena, rows->count, sizeof(*points));
 	size_t count = 0;
@@ -150,6 +199,7 @@ static enum status fill_curve(const struct record_key *key, const struct zone *z
 		status = open_score(key, row, arena, &points[count].score);
 		if (status != STATUS_OK)
 			return status;
+		points[count].course = numbered->numbers[rows->count - i];
 		points[count++].at = row->observed_utc;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -157,21 +207,21 @@ static enum status fill_curve(const struct record_key *key, const struct zone *z
 			day_in(zone, points[0].at).year != day_in(zone, points[count - 1].at).year, arena);
 	curve->points = points;
 	curve->count = count;
+	curve->present = numbered->present;
 	return STATUS_OK;
 }
 
-enum status outcomes_load(const struct record_key *key, const struct zone *zone, struct db_read *db,
-	struct arena *arena, struct outcomes *ret_outcomes)
+enum status outcomes_load(const struct record_key *key, const struct zone *zone, utc_seconds now,
+	struct db_read *db, struct arena *arena, struct outcomes *ret_outcomes)
 {
-	struct outcome_row_list_in in = {.client_id = key->client_id, .max_count = OUTCOME_VALUES_MAX};
 	struct outcomes outcomes = {0};
 	struct outcome_activity *activities = NULL;
-	struct outcome_row_list_rows rows;
+	struct numbered_rows rows;
 	size_t activity_count = 0;
 	enum status status = outcomes_activities(key, db, arena, &activities, &activity_count);
 
 	if (status == STATUS_OK)
-		status = outcome_row_list(db, arena, &in, &rows);
+		status = read_rows(key->client_id, now, db, arena, &rows);
 	if (status != STATUS_OK)
 		return status;
 	if (activity_count > 0) {
@@ -199,12 +249,14 @@ enum status outcomes_course_facts(const struct outcomes *outcomes, struct arena 
 	for (int i = 0; i < OUTCOME_COUNT; i++) {
 		const struct curve *curve = &outcomes->curves[i];
 		struct score *scores = arena_alloc_array(arena, curve->count, sizeof(*scores));
+		size_t count = 0;
 
 		if (!scores)
 			return STATUS_NO_MEMORY;
 		for (size_t j = 0; j < curve->count; j++)
-			scores[j] = curve->points[j].score;
-		series[i] = (struct course_series){curve->scale, scores, curve->count};
+			if (curve_is_present(curve, j))
+				scores[count++] = curve->points[j].score;
+		series[i] = (struct course_series){curve->scale, scores, count};
 	}
 	course = course_look(series, OUTCOME_COUNT, OUTCOME_PAIN);
 	if (course.mcic_met.known)

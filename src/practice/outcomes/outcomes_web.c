@@ -17,9 +17,21 @@ static struct text tenths_text(struct arena *arena, int64_t tenths)
 	return arena_format(arena, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
 }
 
+/* Exact: a small limit that is rounded would read as 0. */
 static struct text limit_text(const struct html *html, bool known, int64_t thousandths)
 {
-	return known ? tenths_text(html->arena, (thousandths + 50) / 100) : outcomes_words_not_known(html);
+	int decimals = 3;
+	int64_t rest = thousandths % 1000;
+
+	if (!known)
+		return outcomes_words_not_known(html);
+	if (rest == 0)
+		return arena_format(html->arena, "%lld", (long long)(thousandths / 1000));
+	while (rest % 10 == 0) {
+		rest /= 10;
+		decimals--;
+	}
+	return arena_format(html->arena, "%lld.%0*lld", (long long)(thousandths / 1000), decimals, (long long)rest);
 }
 
 static struct text change_text(const struct html *html, enum change_word word)
@@ -50,7 +62,7 @@ static struct text course_text(const struct html *html, const struct curve *curv
 	const struct curve_point *first = NULL, *last = NULL;
 
 	for (size_t i = 0; i < curve->count; i++) {
-		if (!curve->points[i].score.known)
+		if (!curve->points[i].score.known || !curve_is_present(curve, i))
 			continue;
 		first = first ? first : &curve->points[i];
 		last = &curve->points[i];
@@ -61,6 +73,32 @@ static struct text course_text(const struct html *html, const struct curve *curv
 		return outcomes_words_only_one(html, tenths_text(html->arena, first->score.tenths), first->label);
 	return outcomes_words_from_to(html, tenths_text(html->arena, first->score.tenths), first->label,
 		tenths_text(html->arena, last->score.tenths), last->label);
+}
+
+static struct text earlier_text(const struct html *html, const struct curve *curve)
+{
+	const struct curve_point *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < curve->count; i++) {
+		if (!curve->points[i].score.known || curve_is_present(curve, i))
+			continue;
+		first = first ? first : &curve->points[i];
+		last = &curve->points[i];
+	}
+	if (!first)
+		return NO_TEXT;
+	if (first == last)
+		return outcomes_words_earlier_one(
+			html, tenths_text(html->arena, first->score.tenths), first->label);
+	return outcomes_words_earlier(html, first->label, last->label);
+}
+
+static struct text course_name(const struct html *html, const struct curve *curve, size_t index)
+{
+	if (curve_is_present(curve, index))
+		return outcomes_words_course_now(html);
+	return curve->points[index].course == COURSE_NONE ? outcomes_words_course_record(html)
+							  : outcomes_words_course_earlier(html);
 }
 
 static struct text yes_or_no(const struct html *html, bool is_so)
@@ -95,7 +133,8 @@ enum status outcomes_figure(const struct html *html, const struct outcomes *outc
 	bool is_for_staff, struct shared_curve *ret_figure)
 {
 	const struct curve *curve = &outcomes->curves[outcome];
-	struct change change = curve_change(curve, NULL, NULL);
+	struct score first;
+	struct change change = curve_change(curve, &first, NULL);
 	struct shared_curve_row *rows = arena_alloc_array(html->arena, curve->count, sizeof(*rows));
 	struct text *remarks = arena_alloc_array(html->arena, REMARKS_MAX, sizeof(*remarks));
 
@@ -104,13 +143,16 @@ enum status outcomes_figure(const struct html *html, const struct outcomes *outc
 	for (size_t i = 0; i < curve->count; i++)
 		rows[i] = (struct shared_curve_row){.day = curve->points[i].label,
 			.is_known = curve->points[i].score.known,
-			.value = curve->points[i].score.tenths};
+			.value = curve->points[i].score.tenths,
+			.course = course_name(html, curve, i)};
 	*ret_figure = (struct shared_curve){
 		.id = curve->words_id,
 		.title = outcome == OUTCOME_PAIN ? outcomes_words_pain(html)
 						 : outcomes_words_activity(html, outcomes->main_activity),
 		.change = change_text(html, change.word),
 		.said = course_text(html, curve),
+		.is_begun = first.known,
+		.earlier = earlier_text(html, curve),
 		.drawing = curve_draw(curve, html->arena),
 		.rows = {rows, curve->count},
 		.remarks = {remarks, is_for_staff ? add_remarks(html, curve, &change, remarks) : 0},
@@ -160,7 +202,7 @@ static enum status load_progress(
 	if (status == STATUS_OK)
 		status = record_key_load(request->practice->vault, db, request->arena, client->id, &key);
 	if (status == STATUS_OK)
-		status = outcomes_load(&key, request->practice->zone, db, request->arena, outcomes);
+		status = outcomes_load(&key, request->practice->zone, request->now, db, request->arena, outcomes);
 	return status;
 }
 
