@@ -88,14 +88,20 @@ def _keep(language, entry, line):
         language.known[entry["msgid"]] = (forms, line)
 
 
+def head():
+    """What a catalogue begins with."""
+    return 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+
+
+def entry(key, places, remark=None):
+    """A sentence for translators: where it stands, and what they should know of it."""
+    quoted = [source.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") for source in key]
+    lines = (f"#. {remark}\n" if remark else "") + "".join(f"#: {place}\n" for place in places)
+    if len(key) == 1:
+        return f'{lines}msgid "{quoted[0]}"\nmsgstr ""\n'
+    return f'{lines}msgid "{quoted[0]}"\nmsgid_plural "{quoted[1]}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+
+
 def template_of(rows):
     """The catalogue for translators (.pot)."""
-    out = ['msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n']
-    for key, places in rows:
-        quoted = [source.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") for source in key]
-        lines = "".join(f"#: {place}\n" for place in places)
-        if len(key) == 1:
-            out.append(f'{lines}msgid "{quoted[0]}"\nmsgstr ""\n')
-        else:
-            out.append(f'{lines}msgid "{quoted[0]}"\nmsgid_plural "{quoted[1]}"\nmsgstr[0] ""\nmsgstr[1] ""\n')
-    return "\n".join(out)
+    return "\n".join([head(), *(entry(key, places) for key, places in rows)])

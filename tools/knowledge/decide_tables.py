@@ -31,6 +31,18 @@ FACT_COLUMNS = ["fact", "type", "values_or_range", "unit", "meaning", "supplied_
 YES_NO = {"yes", "no"}
 
 
+def question_shown(row):
+    """The words that a person reads: where to ask is room_only, and the keys behind the question mark are the words."""
+    words = row["question"].removeprefix("(in the room) ")
+    before, mark, keys = words.partition("?")
+    return before + mark if row["type"] == "enum" and "/" in keys else words
+
+
+def spaced(key):
+    """"trauma_days" is a key; "trauma days" can be read."""
+    return key.replace("_", " ")
+
+
 class Decide:
     """Everything read and checked; write() makes the C of it."""
 
@@ -132,6 +144,7 @@ class Decide:
         if not screen.isdigit() or not row["order"].isdigit():
             raise mistake(row.place, "group or order is no number")
         row.screen = int(screen)
+        row.question = question_shown(row)
         if row["valid_days"] and not row["valid_days"].isdigit():
             raise mistake(row.place, "valid_days is no number")
 
@@ -175,6 +188,12 @@ class Decide:
             else:
                 found.append(name)
         return list(dict.fromkeys(found))
+
+    def rested_on(self):
+        """The facts that formulas rest on, in the order of the table."""
+        ends = {end for row in self.facts.values() if row.formula >= 0
+                for end in self.ends(self.conditions.direct_facts(row.formula))}
+        return [name for name in self.facts if name in ends]
 
     # Techniques
 
@@ -351,7 +370,7 @@ class Decide:
                 out.append(f"static const struct text {words}[] = {{{', '.join(text(w) for w in row.words)}}};\n")
             none = row["not_applicable_when"]
             never = not none or none.startswith("never") or none.startswith("\"I would rather not say\"")
-            fields = [text(name), text(row["meaning"]), text(row["question"]), text(row["unit"]), text(none),
+            fields = [text(name), text(row["meaning"]), text(row.question), text(row["unit"]), text(none),
                       text(row.title), words, str(row.low), str(row.high), str(row.asked_when), str(row.formula),
                       row["valid_days"] or "0", TYPES[row["type"]], SUPPLIERS[row["supplied_by"]],
                       str(len(row.words)), str(row.screen), row["order"], flag(row["room_only"] == "yes"),

@@ -109,6 +109,16 @@ struct text html_number(const struct html *html, int64_t value)
 	return arena_format(html->arena, "%lld", (long long)value);
 }
 
+struct text html_tenths_words(const struct html *html, int64_t tenths)
+{
+	char mark = html->catalogue && html->catalogue->has_decimal_comma ? ',' : '.';
+	long long size = tenths < 0 ? -tenths : tenths;
+
+	if (size % 10 == 0)
+		return html_number(html, tenths / 10);
+	return arena_format(html->arena, "%s%lld%c%lld", tenths < 0 ? "-" : "", size / 10, mark, size % 10);
+}
+
 bool html_sentence_next(struct html *html, struct html_sentence *sentence)
 {
 	size_t at = text_find_byte(sentence->rest, MARK);

@@ -75,6 +75,9 @@ void html_text(struct html *html, struct text t);
 void html_int(struct html *html, int64_t value);
 void html_tenths(struct html *html, int64_t tenths);
 
+/** Tenths as words of a sentence, written as html_tenths does; in the arena, NO_TEXT without memory. */
+struct text html_tenths_words(const struct html *html, int64_t tenths);
+
 /* ---- for compiled templates only ---- */
 
 /** Bytes that a template's author wrote. */

@@ -12,6 +12,7 @@
 #include "practice/decide/condition.h"
 #include "practice/decide/fact_set.h"
 #include "practice/decide/knowledge.h"
+#include "practice/decide/say_table.h"
 #include "practice/decide/signs.h"
 
 enum reason_kind {

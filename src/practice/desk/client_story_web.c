@@ -16,9 +16,9 @@ static struct desk_story_row row_of(
 	const struct request *request, const struct html *html, const struct story_line *line)
 {
 	return (struct desk_story_row){
-		.question = line->question,
-		.said = line->words,
-		.source = line->source,
+		.question = story_line_question(html, line),
+		.said = story_line_answer(html, line),
+		.source = story_line_source(html, line),
 		.day = line->observed ? story_day(request, html, line->observed) : NO_TEXT,
 		.is_old = line->is_old,
 	};
@@ -61,9 +61,9 @@ static void fill_questions(struct request *request, const struct html *html, con
 		const struct story_question *question = &story->questions[i];
 
 		items[i] = (struct desk_client_question){
-			.words = question->question,
-			.last = text_is_known(question->last_words)
-					? desk_words_last_said(html, question->last_words)
+			.words = story_question_words(html, question),
+			.last = text_is_known(question->last)
+					? desk_words_last_said(html, story_question_last(html, question))
 					: NO_TEXT,
 			.is_room_only = question->is_room_only,
 			.may_close = question->may_close,
@@ -79,15 +79,15 @@ static void fill_questions(struct request *request, const struct html *html, con
 	page->questions.count = items ? story->question_count : 0;
 }
 
-static void fill_flags(struct request *request, const struct story *story, struct desk_client *page)
+static void fill_flags(const struct html *html, const struct story *story, struct desk_client *page)
 {
-	struct desk_client_flag *items = arena_alloc_array(request->arena, story->flag_count, sizeof(*items));
+	struct desk_client_flag *items = arena_alloc_array(html->arena, story->flag_count, sizeof(*items));
 
 	for (size_t i = 0; items && i < story->flag_count; i++)
 		items[i] = (struct desk_client_flag){
-			.intent = story->flags[i].intent,
-			.suspected = story->flags[i].suspected,
-			.action = story->flags[i].action,
+			.intent = say_table(html, story->flags[i].intent),
+			.suspected = say_table(html, story->flags[i].suspected),
+			.action = say_table(html, story->flags[i].action),
 		};
 	page->flags.items = items;
 	page->flags.count = items ? story->flag_count : 0;
@@ -105,7 +105,8 @@ void grounds_fill(
 		const struct rule_info *rule = &rule_infos[decision->fired[i]];
 
 		if (!rule->course && rule->triage == decision->triage)
-			items[count++].words = text_is_known(rule->action) ? rule->action : rule->why;
+			items[count++].words =
+				say_table(html, text_is_known(rule->action) ? rule->action : rule->why);
 	}
 	if (decision->unknown_makes_careful)
 		items[count++].words = desk_words_ground_missing(html);
@@ -127,7 +128,7 @@ void story_fill(struct request *request, const struct html *html, const struct c
 {
 	fill_lines(request, html, story, page);
 	fill_questions(request, html, client, story, page);
-	fill_flags(request, story, page);
+	fill_flags(html, story, page);
 	page->wish = wish_text(html, story->wish);
 	page->cause = story->said_cause;
 	page->other_care = story->other_care;
@@ -144,10 +145,11 @@ void consent_fill(const struct request *request, const struct html *html, const 
 	for (size_t i = 0; i < count; i++) {
 		struct text day = story_day(request, html, consents[i].at);
 
-		items[i].words = consents[i].is_given ? desk_words_consent_given_line(html, day, consents[i].by,
-								consents[i].areas, consents[i].version)
-						      : desk_words_consent_ended_line(
-								html, day, consents[i].by, consents[i].version);
+		items[i].words =
+			consents[i].is_given
+				? desk_words_consent_given_line(html, day, consents[i].by,
+					  intake_areas_said(html, consents[i].areas), consents[i].version)
+				: desk_words_consent_ended_line(html, day, consents[i].by, consents[i].version);
 	}
 	page->consents.items = items;
 	page->consents.count = count;
@@ -155,7 +157,7 @@ void consent_fill(const struct request *request, const struct html *html, const 
 	page->is_consent_ended = !consents[0].is_given;
 	page->consent_by = consents[0].by;
 	page->consent_day = story_day(request, html, consents[0].at);
-	page->consent_areas = consents[0].areas;
+	page->consent_areas = intake_areas_said(html, consents[0].areas);
 	page->consent_version = consents[0].version;
 	page->consent_text = intake_consent_text(html, consents[0].version);
 }

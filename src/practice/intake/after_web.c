@@ -88,21 +88,20 @@ static const struct client_text *text_of_level(const struct after *after, int at
 	return at < after->decision->client_key_count ? &client_texts[after->decision->client_keys[at]] : NULL;
 }
 
-static struct text fill_words(const struct after *after, struct text words, struct arena *arena)
+static struct text fill_words(const struct html *html, const struct after *after, struct text words)
 {
 	const struct clinic *clinic = &after->clinic;
 	const struct filling fillings[] = {
 		{TEXT("emergency_number"), clinic->emergency_number},
-		{TEXT("same_day_line"), text_is_known(clinic->same_day_line)
-						? clinic->same_day_line
-						: TEXT("your doctor or the doctor on duty")},
-		{TEXT("answers"), TEXT("what stands below")},
+		{TEXT("same_day_line"), text_is_known(clinic->same_day_line) ? clinic->same_day_line
+									     : intake_words_some_doctor(html)},
+		{TEXT("answers"), intake_words_answers_below(html)},
 		{TEXT("practice_phone"), clinic->phone},
 		{TEXT("crisis_line"),
 			text_is_known(clinic->crisis_line) ? clinic->crisis_line : clinic->emergency_number},
 	};
 
-	return filled(words, fillings, sizeof(fillings) / sizeof(fillings[0]), arena);
+	return filled(say_table(html, words), fillings, sizeof(fillings) / sizeof(fillings[0]), html->arena);
 }
 
 static void fill_calls(const struct after *after, struct arena *arena, struct intake_after *page)
@@ -123,8 +122,8 @@ static void fill_calls(const struct after *after, struct arena *arena, struct in
 	}
 }
 
-static enum status fill_answers(
-	struct request *request, struct db_read *db, const struct after *after, struct intake_after *page)
+static enum status fill_answers(struct request *request, const struct html *html, struct db_read *db,
+	const struct after *after, struct intake_after *page)
 {
 	struct alarm_detail detail;
 	struct alarm_words words;
@@ -134,7 +133,7 @@ static enum status fill_answers(
 		return STATUS_OK;
 	status = alarm_find(&after->visit.key, db, request->arena, after->alarm_id, &detail);
 	if (status == STATUS_OK)
-		status = alarm_words(detail.reasons, request->arena, &words);
+		status = alarm_words(html, detail.reasons, &words);
 	if (status == STATUS_OK) {
 		page->answers.items = words.answers;
 		page->answers.count = words.answer_count;
@@ -151,7 +150,7 @@ static bool has_claimed(const struct visit *visit)
 	return false;
 }
 
-static void show(struct request *request, struct reply *reply, const struct after *after, struct intake_after page)
+static void show(struct request *request, struct html *html, const struct after *after, struct intake_after page)
 {
 	const struct client_text *first = text_of_level(after, 0);
 	const struct client_text *second = text_of_level(after, 1);
@@ -159,11 +158,11 @@ static void show(struct request *request, struct reply *reply, const struct afte
 
 	page.is_emergency = after->level == TRIAGE_EMERGENCY_NOW;
 	page.is_urgent = after->level >= TRIAGE_SAME_DAY;
-	page.heading = first ? first->heading : TEXT("Thank you.");
-	page.text = first ? fill_words(after, first->text, arena) : TEXT("");
+	page.heading = first ? say_table(html, first->heading) : intake_words_thanks(html);
+	page.text = first ? fill_words(html, after, first->text) : TEXT("");
 	if (second) {
-		page.second_heading = second->heading;
-		page.second_text = fill_words(after, second->text, arena);
+		page.second_heading = say_table(html, second->heading);
+		page.second_text = fill_words(html, after, second->text);
 	}
 	fill_calls(after, arena, &page);
 	page.is_taken_back = after->is_taken_back;
@@ -175,7 +174,7 @@ static void show(struct request *request, struct reply *reply, const struct afte
 	page.change = visit_url(&after->visit, arena, TEXT("1"));
 	if (!text_equal(after->visit.row.state, TEXT("finished")) && !page.is_urgent)
 		page.go_on = visit_next(&after->visit, arena, (int)after->visit.row.screen);
-	intake_after(reply_page(request, reply, 200), &page);
+	intake_after(html, &page);
 }
 
 void after_read(struct request *request, struct db_read *db, struct reply *reply)
@@ -183,13 +182,14 @@ void after_read(struct request *request, struct db_read *db, struct reply *reply
 	struct after *after = arena_alloc(request->arena, sizeof(*after));
 	struct intake_after page = {.is_done = true};
 	enum status status = after ? load(request, db, after) : STATUS_NO_MEMORY;
+	struct html *html = reply_page(request, reply, 200);
 
 	if (status == STATUS_OK)
-		status = fill_answers(request, db, after, &page);
+		status = fill_answers(request, html, db, after, &page);
 	if (status != STATUS_OK)
 		reply_status(request, reply, status);
 	else
-		show(request, reply, after, page);
+		show(request, html, after, page);
 }
 
 void wish_read(struct request *request, struct db_read *db, struct reply *reply)

@@ -4,7 +4,6 @@
 
 #include "practice/booking/booking.h"
 #include "practice/intake/answer_value.h"
-#include "practice/intake/answer_words.h"
 #include "practice/intake/intake_store.h"
 
 enum standing standing_of_level(enum triage triage)

@@ -11,8 +11,8 @@ struct closing {
 	struct client client;
 	struct text done;
 	struct text booking; /* "hold", "keep", "cancel" */
-	struct text *since;  /* what was answered after it */
-	size_t since_count;
+	struct told_answer *told;
+	size_t told_count;
 };
 
 static enum status owns_alarm(struct request *request, struct db_read *db)
@@ -31,8 +31,6 @@ const struct whose WHOSE_ALARM = {"a person with an alarm", owns_alarm, true};
 
 static enum status load(struct request *request, struct db_read *db, struct closing *closing)
 {
-	struct told_answer *told = NULL;
-	size_t count = 0;
 	int64_t id;
 	enum status status = request_param_id(request, TEXT("alarm"), &id);
 
@@ -44,10 +42,8 @@ static enum status load(struct request *request, struct db_read *db, struct clos
 	if (status == STATUS_OK)
 		status = alarm_find(&closing->key, db, request->arena, id, &closing->detail);
 	if (status == STATUS_OK)
-		status = intake_answers(&closing->key, db, request->arena, request->now, &told, &count);
-	if (status == STATUS_OK)
-		status = alarm_said_since(closing->detail.reasons, closing->detail.alarm.raised, told, count,
-			request->arena, &closing->since, &closing->since_count);
+		status = intake_answers(
+			&closing->key, db, request->arena, request->now, &closing->told, &closing->told_count);
 	return status;
 }
 
@@ -66,14 +62,18 @@ static void show(struct request *request, struct reply *reply, const struct clos
 {
 	const struct alarm_detail *detail = &closing->detail;
 	struct alarm_words words = {0};
-	struct html *html;
-	enum status status = alarm_words(detail->reasons, request->arena, &words);
+	struct text *since = NULL; /* what was answered after it */
+	size_t since_count = 0;
+	struct html *html = reply_page(request, reply, is_missing ? 422 : 200);
+	enum status status = alarm_words(html, detail->reasons, &words);
 
+	if (status == STATUS_OK)
+		status = alarm_said_since(html, detail->reasons, detail->alarm.raised, closing->told,
+			closing->told_count, &since, &since_count);
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
 		return;
 	}
-	html = reply_page(request, reply, is_missing ? 422 : 200);
 	intake_alarm(html,
 		&(struct intake_alarm){
 			.client_name = detail->alarm.client_name,
@@ -92,7 +92,7 @@ static void show(struct request *request, struct reply *reply, const struct clos
 			.has_booking = detail->alarm.booking_id != 0,
 			.is_missing = is_missing,
 			.answers = {words.answers, words.answer_count},
-			.since = {closing->since, closing->since_count},
+			.since = {since, since_count},
 			.rules = {words.actions, words.action_count},
 		});
 }

@@ -4,23 +4,26 @@
 #include <jansson.h>
 
 #include "practice/intake/answer_words.h"
+#include "practice/intake/intake_pages.h"
 #include "practice/intake/intake_store.h"
 
 enum { LINES_MAX = 60 };
 
+typedef struct text (*const sentence)(const struct html *html);
+
 /* A sign of the booking page is tapped before anybody asks how grave it is. */
-static const char *const sign_lines[SIGN_COUNT] = {
-	[SIGN_PELVIC_FEELING] = "numb or strange feeling between the legs",
-	[SIGN_BLADDER_BOWEL] = "trouble holding or passing urine or stool",
-	[SIGN_LEG_STRENGTH] = "a leg or foot has become weak",
-	[SIGN_BOTH_LEGS] = "pain or tingling in both legs at once",
-	[SIGN_FEVER] = "fever or feeling very ill",
-	[SIGN_TRAUMA] = "a fall, blow or accident before this pain",
-	[SIGN_WEIGHT] = "weight lost without trying",
-	[SIGN_NIGHT] = "pain at night that nothing eases",
+static sentence sign_lines[SIGN_COUNT] = {
+	[SIGN_PELVIC_FEELING] = intake_words_tapped_pelvic_feeling,
+	[SIGN_BLADDER_BOWEL] = intake_words_tapped_bladder_bowel,
+	[SIGN_LEG_STRENGTH] = intake_words_tapped_leg_strength,
+	[SIGN_BOTH_LEGS] = intake_words_tapped_both_legs,
+	[SIGN_FEVER] = intake_words_tapped_fever,
+	[SIGN_TRAUMA] = intake_words_tapped_trauma,
+	[SIGN_WEIGHT] = intake_words_tapped_weight,
+	[SIGN_NIGHT] = intake_words_tapped_night,
 };
 
-static size_t fill_signs(const json_t *facts, struct arena *arena, struct text *items, size_t max)
+static size_t fill_signs(const struct html *html, const json_t *facts, struct text *items, size_t max)
 {
 	size_t count = 0;
 
@@ -28,12 +31,12 @@ static size_t fill_signs(const json_t *facts, struct arena *arena, struct text *
 		struct text name = fact_infos[sign_infos[sign].facts[0]].name;
 
 		if (json_object_getn(facts, name.data, name.size))
-			items[count++] = arena_format(arena, "Tapped when booking: %s", sign_lines[sign]);
+			items[count++] = intake_words_tapped(html, sign_lines[sign](html));
 	}
 	return count;
 }
 
-static size_t fill_answers(const json_t *facts, struct arena *arena, struct text *items, size_t max)
+static size_t fill_answers(const struct html *html, const json_t *facts, struct text *items, size_t max)
 {
 	size_t count = 0;
 	const char *name;
@@ -45,13 +48,13 @@ static size_t fill_answers(const json_t *facts, struct arena *arena, struct text
 		char *json = json_dumps(value, JSON_ENCODE_ANY);
 
 		if (json && count < max && fact_find(text_of(name), &fact) == STATUS_OK)
-			items[count++] = answer_sentence(fact, arena_copy(arena, text_of(json)), arena);
+			items[count++] = answer_sentence(html, fact, arena_copy(html->arena, text_of(json)));
 		free(json);
 	}
 	return count;
 }
 
-static size_t fill_actions(const json_t *rules, struct arena *arena, struct text *items, size_t max)
+static size_t fill_actions(const struct html *html, const json_t *rules, struct text *items, size_t max)
 {
 	size_t count = 0;
 
@@ -60,18 +63,18 @@ static size_t fill_actions(const json_t *rules, struct arena *arena, struct text
 
 		for (int rule = 0; rule < RULE_COUNT && id; rule++) {
 			if (text_equal(rule_infos[rule].id, text_of(id)))
-				items[count++] = arena_format(arena, "%.*s: %.*s", TEXT_FMT(rule_infos[rule].id),
-					TEXT_FMT(rule_infos[rule].action));
+				items[count++] = intake_words_rule_says(
+					html, rule_infos[rule].id, say_table(html, rule_infos[rule].action));
 		}
 	}
 	return count;
 }
 
-enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_words *ret_words)
+enum status alarm_words(const struct html *html, struct text reasons, struct alarm_words *ret_words)
 {
 	json_t *whole = json_loadb(reasons.data ? reasons.data : "", reasons.size, 0, NULL);
-	struct text *answers = arena_alloc_array(arena, LINES_MAX, sizeof(*answers));
-	struct text *actions = arena_alloc_array(arena, LINES_MAX, sizeof(*actions));
+	struct text *answers = arena_alloc_array(html->arena, LINES_MAX, sizeof(*answers));
+	struct text *actions = arena_alloc_array(html->arena, LINES_MAX, sizeof(*actions));
 	enum status status = STATUS_OK;
 
 	if (!answers || !actions)
@@ -83,21 +86,21 @@ enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_w
 			.answers = answers,
 			.answer_count =
 				json_is_true(json_object_get(whole, "signs"))
-					? fill_signs(json_object_get(whole, "facts"), arena, answers, LINES_MAX)
-					: fill_answers(json_object_get(whole, "facts"), arena, answers, LINES_MAX),
+					? fill_signs(html, json_object_get(whole, "facts"), answers, LINES_MAX)
+					: fill_answers(html, json_object_get(whole, "facts"), answers, LINES_MAX),
 			.actions = actions,
-			.action_count = fill_actions(json_object_get(whole, "rules"), arena, actions, LINES_MAX),
+			.action_count = fill_actions(html, json_object_get(whole, "rules"), actions, LINES_MAX),
 		};
 	json_decref(whole);
 	return status;
 }
 
-enum status alarm_said_since(struct text reasons, utc_seconds raised, const struct told_answer *told, size_t count,
-	struct arena *arena, struct text **ret_items, size_t *ret_count)
+enum status alarm_said_since(const struct html *html, struct text reasons, utc_seconds raised,
+	const struct told_answer *told, size_t count, struct text **ret_items, size_t *ret_count)
 {
 	json_t *whole = json_loadb(reasons.data ? reasons.data : "", reasons.size, 0, NULL);
 	const json_t *facts = json_object_get(whole, "facts");
-	struct text *items = arena_alloc_array(arena, LINES_MAX, sizeof(*items));
+	struct text *items = arena_alloc_array(html->arena, LINES_MAX, sizeof(*items));
 	size_t found = 0;
 	const char *name;
 	json_t *value;
@@ -112,7 +115,7 @@ enum status alarm_said_since(struct text reasons, utc_seconds raised, const stru
 		/* Within the second of the alarm only another answer is a newer one. */
 		if (items && was && newest && newest->created >= raised && found < LINES_MAX &&
 			!text_equal(newest->value, text_of(was)))
-			items[found++] = answer_sentence(fact, newest->value, arena);
+			items[found++] = answer_sentence(html, fact, newest->value);
 		free(was);
 	}
 	json_decref(whole);

@@ -2,73 +2,80 @@
 #include "practice/intake/answer_words.h"
 
 #include "practice/intake/answer_value.h"
-#include "practice/intake/questions.h"
+#include "practice/intake/intake_pages.h"
+#include "practice/intake/question_words.h"
 
-static struct text number_words(enum fact fact, int64_t thousandths, struct arena *arena)
+/* A unit of facts.csv: a whole number takes a plural's form, one with tenths has its own sentence. */
+static const struct {
+	const char *unit;
+	struct text (*whole)(const struct html *html, int64_t count);
+	struct text (*part)(const struct html *html, struct text number);
+} units[] = {
+	{"hours", intake_words_whole_hours, intake_words_part_hours},
+	{"days", intake_words_whole_days, intake_words_part_days},
+	{"weeks", intake_words_whole_weeks, intake_words_part_weeks},
+	{"months", intake_words_whole_months, intake_words_part_months},
+	{"years", intake_words_whole_years, intake_words_part_years},
+	{"sessions", intake_words_whole_sessions, intake_words_part_sessions},
+};
+
+static struct text number_words(const struct html *html, enum fact fact, int64_t thousandths)
 {
 	struct text unit = fact_infos[fact].unit;
-	long long tenths = (long long)((thousandths + 50) / 100);
+	int64_t tenths = (thousandths + 50) / 100;
+	struct text number = html_tenths_words(html, tenths);
 
 	if (fact == FACT_PAIN_NRS)
-		unit = TEXT("of 10");
+		return intake_words_of_ten(html, number);
 	if (fact == FACT_AXSPA_COUNT)
-		unit = TEXT("of nine");
-	if (tenths % 10 == 0)
-		return arena_format(arena, "%lld %.*s", tenths / 10, TEXT_FMT(unit));
-	return arena_format(arena, "%lld.%lld %.*s", tenths / 10, tenths % 10, TEXT_FMT(unit));
+		return intake_words_of_nine(html, number);
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (text_equal(unit, text_of(units[i].unit)))
+			return tenths % 10 == 0 ? units[i].whole(html, tenths / 10) : units[i].part(html, number);
+	}
+	return number;
 }
 
-static struct text list_words(int64_t bits, struct arena *arena)
+static struct text list_words(const struct html *html, int64_t bits)
 {
 	struct text words = TEXT("");
 
 	for (int technique = 0; technique < TECHNIQUE_COUNT; technique++) {
+		struct text name = say_table(html, technique_infos[technique].name);
+
 		if (bits >> technique & 1)
-			words = arena_format(arena, "%.*s%s%.*s", TEXT_FMT(words), words.size ? ", " : "",
-				TEXT_FMT(technique_infos[technique].name));
+			words = words.size ? shared_words_list(html, words, name) : name;
 	}
 	return words;
 }
 
-struct text answer_words(enum fact fact, struct text json, struct arena *arena)
+struct text answer_words(const struct html *html, enum fact fact, struct text json)
 {
 	struct fact_set set = {0};
 	const struct fact_value *value = &set.values[fact];
 
-	if (answer_value_read(json, arena, fact, &set) != STATUS_OK)
+	if (answer_value_read(json, html->arena, fact, &set) != STATUS_OK)
 		return json;
 	if (value->state == ANSWER_UNKNOWN)
-		return TEXT("Not known");
+		return intake_words_not_known(html);
 	if (value->state == ANSWER_NOT_APPLICABLE)
-		return TEXT("Does not apply");
+		return intake_words_does_not_apply(html);
 	switch ((enum fact_type)fact_infos[fact].type) {
 	case FACT_TYPE_BOOL:
-		return value->number ? TEXT("Yes") : TEXT("No");
+		return value->number ? intake_words_yes(html) : intake_words_no(html);
 	case FACT_TYPE_ENUM:
-		return question_label(fact, (int)value->number);
+		return question_label(html, fact, (int)value->number);
 	case FACT_TYPE_NUMBER:
-		return number_words(fact, value->number, arena);
+		return number_words(html, fact, value->number);
 	case FACT_TYPE_LIST:
-		return list_words(value->number, arena);
+		return list_words(html, value->number);
 	case FACT_TYPE_TEXT:
 		return value->text;
 	}
 	return json;
 }
 
-struct text answer_sentence(enum fact fact, struct text json, struct arena *arena)
+struct text answer_sentence(const struct html *html, enum fact fact, struct text json)
 {
-	return arena_format(
-		arena, "%.*s %.*s", TEXT_FMT(question_words(fact)), TEXT_FMT(answer_words(fact, json, arena)));
-}
-
-struct text source_words(struct text source)
-{
-	if (text_equal(source, TEXT("therapist")))
-		return TEXT("found by the therapist");
-	if (text_equal(source, TEXT("told")))
-		return TEXT("told in the room");
-	if (text_equal(source, TEXT("record")))
-		return TEXT("from an outside record");
-	return TEXT("told by the client");
+	return intake_words_answered(html, question_words(html, fact), answer_words(html, fact, json));
 }

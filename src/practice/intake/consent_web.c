@@ -4,11 +4,11 @@
 #include "practice/intake/intake.h"
 #include "practice/intake/intake_sql.h"
 
-/* "back,buttocks" in the words of the form; a place that is no longer asked keeps its own name. */
-static struct text areas_said(struct text areas, struct arena *arena)
+/* A place that is no longer asked keeps its own name. */
+struct text intake_areas_said(const struct html *html, struct text areas)
 {
 	struct text rest = areas;
-	struct text said = TEXT("");
+	struct text said = NO_TEXT;
 
 	while (!text_is_empty(rest)) {
 		struct text one = text_cut(&rest, ',');
@@ -16,8 +16,8 @@ static struct text areas_said(struct text areas, struct arena *arena)
 
 		for (int i = 0; i < AREA_COUNT; i++)
 			if (text_equal(one, text_slice(area_names[i], 5, area_names[i].size)))
-				label = area_labels[i];
-		said = arena_format(arena, "%.*s%s%.*s", TEXT_FMT(said), said.size ? ", " : "", TEXT_FMT(label));
+				label = area_label(html, i);
+		said = text_is_known(said) ? shared_words_list(html, said, label) : label;
 	}
 	return said;
 }
@@ -39,7 +39,7 @@ enum status intake_consents(struct db_read *db, struct arena *arena, int64_t cli
 		return status ? status : STATUS_NO_MEMORY;
 	for (size_t i = 0; i < rows.count; i++)
 		items[i] = (struct consent){.version = rows.items[i].text_version,
-			.areas = areas_said(rows.items[i].areas, arena),
+			.areas = rows.items[i].areas,
 			.by = rows.items[i].given_by,
 			.is_given = rows.items[i].is_given,
 			.at = rows.items[i].at_utc};

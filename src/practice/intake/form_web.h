@@ -108,7 +108,7 @@ size_t activities_posted(const struct form *form, struct arena *arena, struct to
 
 #define AREA_COUNT 5
 extern const struct text area_names[AREA_COUNT];
-extern const struct text area_labels[AREA_COUNT];
+struct text area_label(const struct html *html, int area);
 struct text areas_posted(const struct form *form, struct arena *arena);
 
 #define CONSENT_VERSION "treatment-1"

@@ -64,20 +64,20 @@ enum status intake_open_alarms(
 /** A line of a person's story for staff. */
 struct story_line {
 	enum fact fact;
-	struct text question;
-	struct text words;    /* the answer as people say it */
-	struct text source;   /* "told by the client" */
+	struct text value;     /* JSON, as in struct told_answer */
+	struct text source;    /* "client", "told", "therapist", "record"; NO_TEXT when worked out */
+	const uint16_t *parts; /* enum fact, known ones that a worked-out line rests on */
+	size_t part_count;
 	utc_seconds observed; /* 0: worked out, without a moment of its own */
 	bool is_old;          /* "old, ask": shown, and counted as unknown */
-	bool is_derived;      /* worked out from other answers, named in `source` */
+	bool is_derived;      /* worked out from other answers */
 	bool is_notable;      /* other than the harmless answer */
 };
 
 /** A question that keeps the screen open. */
 struct story_question {
 	enum fact fact;
-	struct text question;
-	struct text last_words; /* an old answer; NO_TEXT without one */
+	struct text last; /* JSON of an old answer; NO_TEXT without one */
 	bool is_room_only;
 	bool may_close;           /* "asked, still unknown, going on because ..." is open to it */
 	struct text closed_by;    /* by whom it was closed that way; NO_TEXT while it is open */
@@ -110,10 +110,19 @@ struct story {
 	bool is_told;             /* a form was finished */
 	bool is_claimed_examined; /* "I have already been examined for this", by the client's word alone */
 	bool may_go_on; /* every open question is closed by name, and the certain level is below doctor first */
-	struct text consent_words; /* "treatment-1: back, buttocks; by Ana Reyes"; NO_TEXT when none was given */
 	bool is_consent_given;
 	bool is_consent_ended; /* given once and taken back */
 };
+
+/** A line in the language of the page: what was asked, what was said, and "told by the client" or from what it was
+ * worked out. In html's arena, as the next two. */
+struct text story_line_question(const struct html *html, const struct story_line *line);
+struct text story_line_answer(const struct html *html, const struct story_line *line);
+struct text story_line_source(const struct html *html, const struct story_line *line);
+
+/** An open question; and the old answer to it, NO_TEXT without one. */
+struct text story_question_words(const struct html *html, const struct story_question *question);
+struct text story_question_last(const struct html *html, const struct story_question *question);
 
 /** Reads the story of a person; therapist_id 0 leaves licences out. */
 enum status intake_story(const struct record_key *key, struct db_read *db, struct arena *arena,
@@ -122,7 +131,7 @@ enum status intake_story(const struct record_key *key, struct db_read *db, struc
 /** What somebody agreed to, or took back. */
 struct consent {
 	struct text version; /* of the text that was shown: "treatment-1" */
-	struct text areas;   /* "Back, Buttocks and hips" */
+	struct text areas;   /* "back,buttocks": intake_areas_said makes words of it */
 	struct text by;      /* who agreed or took it back */
 	bool is_given;       /* false: taken back */
 	utc_seconds at;
@@ -131,6 +140,9 @@ struct consent {
 /** Newest first, at most `max`; the first is what counts now. */
 enum status intake_consents(struct db_read *db, struct arena *arena, int64_t client_id, size_t max,
 	struct consent **ret_items, size_t *ret_count);
+
+/** "Back, Buttocks and hips", in the language of the page. */
+struct text intake_areas_said(const struct html *html, struct text areas);
 
 /** The text that was shown under a version; NO_TEXT for one that this program never had. */
 struct text intake_consent_text(const struct html *html, struct text version);

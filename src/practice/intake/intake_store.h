@@ -89,18 +89,18 @@ enum status alarm_find(const struct record_key *key, struct db_read *db, struct 
 enum status alarm_close(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t alarm_id,
 	struct text done, int64_t account_id, utc_seconds now);
 
-/** The words of an alarm's reasons for staff: one line for each answer and each rule. */
+/** The words of an alarm's reasons, in html's arena: one line for each answer and each rule. */
 struct alarm_words {
 	const struct text *answers;
 	size_t answer_count;
 	const struct text *actions;
 	size_t action_count;
 };
-enum status alarm_words(struct text reasons, struct arena *arena, struct alarm_words *ret_words);
+enum status alarm_words(const struct html *html, struct text reasons, struct alarm_words *ret_words);
 
 /** What was answered to the alarm's questions after it was raised: both answers are kept, this is the newer one. */
-enum status alarm_said_since(struct text reasons, utc_seconds raised, const struct told_answer *told, size_t count,
-	struct arena *arena, struct text **ret_items, size_t *ret_count);
+enum status alarm_said_since(const struct html *html, struct text reasons, utc_seconds raised,
+	const struct told_answer *told, size_t count, struct text **ret_items, size_t *ret_count);
 
 /** False for a fact of an emergency or same-day rule. */
 bool open_fact_may_close(enum fact fact);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * questions.h - which questions a person sees on which screen, and in what words: pure rules over the tables.
+ * questions.h - which questions a person sees on which screen: pure rules over the tables.
  *
  * The form has five screens. A screen first shows what is asked of everyone and what earlier screens opened; what
  * its own answers open comes once more behind it ("a little more about that"), so that a healthy person sees five
@@ -52,21 +52,14 @@ struct question {
 /** How a fact is asked: by its type; the strength of pain and the counted signs have a kind of their own. */
 enum question_kind question_kind(enum fact fact);
 
-/** The words a person reads. */
-struct text question_words(enum fact fact);
-
-/** The label of an enum's word. */
-struct text question_label(enum fact fact, int word);
-
-/** "Does not apply" is a key of its own: its label, or NO_TEXT. */
-struct text question_not_applicable(enum fact fact);
+/** "Does not apply" is an answer to it. */
+bool question_may_not_apply(enum fact fact);
 
 /** The group line that opens this question; FACT_COUNT when none does. */
 enum fact question_opened_by(enum fact fact);
 
-/** The nine lines of axspa_count. */
+/** The lines of axspa_count. */
 #define COUNTED_LINES 9
-extern const struct text counted_lines[COUNTED_LINES];
 
 /**
  * What a screen asks at first.

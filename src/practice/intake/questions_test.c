@@ -107,25 +107,6 @@ static void what_a_person_must_ask_is_not_on_the_form(void **state)
 	assert_true(asks(items, count, FACT_SEXUAL_CHANGE));
 }
 
-static void every_question_has_words_and_every_word_a_label(void **state)
-{
-	(void)state;
-	for (int fact = 0; fact < FACT_COUNT; fact++) {
-		const struct fact_info *info = &fact_infos[fact];
-
-		if (!fact_is_askable((enum fact)fact))
-			continue;
-		assert_true(question_words((enum fact)fact).size > 0);
-		if (question_kind((enum fact)fact) != QUESTION_KEYS || info->type != FACT_TYPE_ENUM ||
-			info->screen == 0)
-			continue;
-		assert_false(text_find_byte(question_words((enum fact)fact), '/') <
-			     question_words((enum fact)fact).size);
-		for (int word = 0; word < info->word_count; word++)
-			assert_false(text_equal(question_label((enum fact)fact, word), info->words[word]));
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,7 +114,6 @@ int main(void)
 		cmocka_unit_test(a_group_line_opens_its_details),
 		cmocka_unit_test(a_fall_told_at_first_is_dated_with_the_pain),
 		cmocka_unit_test(what_a_person_must_ask_is_not_on_the_form),
-		cmocka_unit_test(every_question_has_words_and_every_word_a_label),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

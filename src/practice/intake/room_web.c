@@ -2,8 +2,8 @@
 /* room_web.c - what happens in the room: findings, open questions answered or closed by name, the tablet. */
 #include "practice/access/access.h"
 #include "practice/intake/answer_value.h"
-#include "practice/intake/answer_words.h"
 #include "practice/intake/form_web.h"
+#include "practice/intake/question_words.h"
 
 /* What only a person finds or asks. */
 static const enum fact findings[] = {FACT_PERCUSSION_TENDER, FACT_FRACTURE_SUSPECTED, FACT_HOT_SWOLLEN,
@@ -96,22 +96,24 @@ void findings_read(struct request *request, struct db_read *db, struct reply *re
 	struct room *room = arena_alloc(request->arena, sizeof(*room));
 	struct intake_findings_row *rows = arena_alloc_array(request->arena, FINDING_COUNT, sizeof(*rows));
 	enum status status = room && rows ? load(request, db, room) : STATUS_NO_MEMORY;
+	struct html *html;
 
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
 		return;
 	}
+	html = reply_page(request, reply, 200);
 	for (size_t i = 0; i < FINDING_COUNT; i++) {
 		const struct fact_value *value = &room->story.facts.values[findings[i]];
 
 		rows[i] = (struct intake_findings_row){
 			.name = fact_infos[findings[i]].name,
-			.words = question_words(findings[i]),
+			.words = question_words(html, findings[i]),
 			.is_yes = value->state == ANSWER_KNOWN && value->number == 1,
 			.is_no = value->state == ANSWER_KNOWN && value->number == 0,
 		};
 	}
-	intake_findings(reply_page(request, reply, 200),
+	intake_findings(html,
 		&(struct intake_findings){
 			.client_name = room->client.name,
 			.client = client_url(request),
@@ -179,7 +181,7 @@ static void show_open(struct request *request, struct reply *reply, const struct
 			      .client = client_url(request),
 			      .action = url_path(request->arena, "/desk/clients/%/open/%",
 				      url_id(request->client_id), url_text(fact_infos[room->fact].name)),
-			      .words = question_words(room->fact),
+			      .words = question_words(html, room->fact),
 			      .ask = ask_url(request, room->fact),
 			      .may_close = open_fact_may_close(room->fact),
 			      .is_missing = is_missing,

@@ -10,8 +10,15 @@
 
 const struct text area_names[AREA_COUNT] = {
 	WORDS("area_back"), WORDS("area_neck"), WORDS("area_buttocks"), WORDS("area_legs"), WORDS("area_belly")};
-const struct text area_labels[AREA_COUNT] = {WORDS("Back"), WORDS("Neck and shoulders"), WORDS("Buttocks and hips"),
-	WORDS("Legs and feet"), WORDS("Belly")};
+
+struct text area_label(const struct html *html, int area)
+{
+	static struct text (*const labels[AREA_COUNT])(const struct html *html) = {intake_words_area_back,
+		intake_words_area_neck, intake_words_area_buttocks, intake_words_area_legs,
+		intake_words_area_belly};
+
+	return labels[area](html);
+}
 
 /* ---- map, known things, activities, consent ---- */
 
@@ -30,7 +37,7 @@ void screen_fill_map(struct building *building, struct intake_questions *page)
 	for (int zone = 0; zones && zone < ZONE_COUNT; zone++)
 		zones[zone] = (struct intake_questions_zone){
 			.id = zone_infos[zone].id,
-			.words = zone_infos[zone].words,
+			.words = say_table(building->html, zone_infos[zone].words),
 			.is_none = map.strengths[zone] == STRENGTH_NONE,
 			.is_little = map.strengths[zone] == STRENGTH_A_LITTLE,
 			.is_lot = map.strengths[zone] == STRENGTH_A_LOT,
@@ -124,7 +131,7 @@ void screen_fill_consent(struct building *building, struct intake_questions *pag
 	page->has_consent = areas != NULL;
 	page->consent_text = intake_consent_text(building->html, TEXT(CONSENT_VERSION));
 	for (int i = 0; areas && i < AREA_COUNT; i++)
-		areas[i] = (struct intake_questions_area){area_names[i], area_labels[i],
+		areas[i] = (struct intake_questions_area){area_names[i], area_label(building->html, i),
 			screen->is_posted ? text_is_known(form_value(&screen->form, area_names[i])) : i == 0};
 	page->areas.items = areas;
 	page->areas.count = areas ? AREA_COUNT : 0;

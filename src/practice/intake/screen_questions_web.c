@@ -2,6 +2,7 @@
 /* screen_questions_web.c - the questions of a screen: groups, rows, keys, what is chosen already. */
 #include "practice/intake/answer_value.h"
 #include "practice/intake/answer_words.h"
+#include "practice/intake/question_words.h"
 #include "practice/intake/screen_web.h"
 
 enum {
@@ -35,7 +36,7 @@ static struct text told_before(const struct building *building, enum fact fact)
 
 	if (!answer || !answer->is_old)
 		return NO_TEXT;
-	return answer_words(fact, answer->value, building->arena);
+	return answer_words(building->html, fact, answer->value);
 }
 
 /* ---- the keys of a question ---- */
@@ -62,15 +63,15 @@ static void add_answer_keys(
 		return;
 	}
 	for (int word = 0; word < fact_infos[fact].word_count; word++)
-		add_key(keys, fact_infos[fact].words[word], question_label(fact, word),
+		add_key(keys, fact_infos[fact].words[word], question_label(building->html, fact, word),
 			is_value && value.number == word);
 }
 
 static void add_other_keys(
 	struct building *building, enum fact fact, struct fact_value value, bool known, struct keys *keys)
 {
-	if (text_is_known(question_not_applicable(fact)))
-		add_key(keys, TEXT("na"), question_not_applicable(fact),
+	if (question_may_not_apply(fact))
+		add_key(keys, TEXT("na"), question_not_applicable(building->html, fact),
 			known && value.state == ANSWER_NOT_APPLICABLE);
 	add_key(keys, TEXT("unknown"), intake_words_not_sure(building->html),
 		known && value.state == ANSWER_UNKNOWN);
@@ -134,7 +135,8 @@ static void fill_count(struct building *building, struct intake_questions_group_
 {
 	row->kind = TEXT("count");
 	for (int line = 0; line < COUNTED_LINES; line++)
-		add_key(keys, arena_format(building->arena, "%d", line + 1), counted_lines[line], false);
+		add_key(keys, arena_format(building->arena, "%d", line + 1),
+			question_counted_line(building->html, line), false);
 }
 
 static struct text name_with(struct building *building, enum fact fact, const char *end)
@@ -177,7 +179,7 @@ static struct intake_questions_group_row row_of(struct building *building, const
 	struct keys keys = {arena_alloc_array(building->arena, KEYS_MAX, sizeof(*keys.items)), 0};
 	struct intake_questions_group_row row = {
 		.name = fact_infos[question->fact].name,
-		.words = question_words(question->fact),
+		.words = question_words(building->html, question->fact),
 		.told = told_before(building, question->fact),
 		.unit_name = name_with(building, question->fact, "unit"),
 		.state_name = name_with(building, question->fact, "is"),
@@ -233,8 +235,9 @@ static struct intake_questions_group group_at(struct building *building, size_t 
 	struct intake_questions_group group = {
 		.id = question_group_name(first, building->arena),
 		.has_none = first->group != GROUP_ALONE,
-		.heading =
-			first->group == GROUP_DETAILS ? question_words(question_opened_by(first->fact)) : NO_TEXT,
+		.heading = first->group == GROUP_DETAILS
+				   ? question_words(building->html, question_opened_by(first->fact))
+				   : NO_TEXT,
 	};
 
 	group.is_none = screen->is_posted && form_holds(&screen->form, TEXT("none"), group.id);

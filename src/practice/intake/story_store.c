@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* story_store.c - what a person told, in words, for the therapist's page. */
 #include "practice/intake/answer_value.h"
-#include "practice/intake/answer_words.h"
 #include "practice/intake/intake_store.h"
-#include "practice/intake/questions.h"
 
 static bool is_harmless(enum fact fact, const struct fact_set *facts)
 {
@@ -30,50 +28,35 @@ static struct story_line line_of(const struct told_answer *answer, enum fact fac
 	}
 	return (struct story_line){
 		.fact = fact,
-		.question = question_words(fact),
-		.words = answer_words(fact, answer->value, arena),
-		.source = source_words(answer->source),
+		.value = answer->value,
+		.source = answer->source,
 		.observed = answer->observed,
 		.is_old = answer->is_old,
 		.is_notable = !harmless,
 	};
 }
 
-/* "trauma_days" is a key; "trauma days" can be read. */
-static struct text spaced(struct text key, struct arena *arena)
-{
-	char *words = arena_alloc(arena, key.size + 1);
-
-	for (size_t i = 0; words && i < key.size; i++)
-		words[i] = key.data[i] == '_' ? ' ' : key.data[i];
-	return words ? (struct text){words, key.size} : key;
-}
-
 /* A worked-out fact says from what: the known facts its formula rests on. */
 static struct story_line derived_line(const struct decision *decision, enum fact fact, struct arena *arena)
 {
 	const struct fact_info *info = &fact_infos[fact];
+	const struct condition *formula = info->formula != CONDITION_NONE ? &conditions[info->formula] : NULL;
+	uint16_t *parts = arena_alloc_array(arena, formula ? formula->fact_count : 0, sizeof(*parts));
 	struct fact_set resolved = {0};
-	struct text from = TEXT("");
+	size_t count = 0;
 
 	resolved.values[fact] = decision->facts.values[fact];
-	if (info->formula != CONDITION_NONE) {
-		const struct condition *formula = &conditions[info->formula];
+	for (int i = 0; formula && parts && i < formula->fact_count; i++) {
+		uint16_t part = condition_facts[formula->first_fact + i];
 
-		for (int i = 0; i < formula->fact_count; i++) {
-			enum fact part = (enum fact)condition_facts[formula->first_fact + i];
-
-			if (decision->facts.values[part].state == ANSWER_KNOWN)
-				from = arena_format(arena, "%.*s%s%.*s", TEXT_FMT(from), from.size ? ", " : "",
-					TEXT_FMT(spaced(fact_infos[part].name, arena)));
-		}
+		if (decision->facts.values[part].state == ANSWER_KNOWN)
+			parts[count++] = part;
 	}
 	return (struct story_line){
 		.fact = fact,
-		.question = info->meaning,
-		.words = answer_words(fact, answer_value_write(&resolved, fact, arena), arena),
-		.source = from.size ? arena_format(arena, "worked out from %.*s", TEXT_FMT(from))
-				    : TEXT("worked out"),
+		.value = answer_value_write(&resolved, fact, arena),
+		.parts = parts,
+		.part_count = count,
 		.is_derived = true,
 		.is_notable = !is_harmless(fact, &resolved),
 	};
@@ -167,8 +150,7 @@ static enum status fill_questions(struct story *story, const struct record_key *
 
 		*question = (struct story_question){
 			.fact = fact,
-			.question = question_words(fact),
-			.last_words = last && last->is_old ? answer_words(fact, last->value, arena) : NO_TEXT,
+			.last = last && last->is_old ? last->value : NO_TEXT,
 			.is_room_only = fact_infos[fact].room_only,
 			.may_close = open_fact_may_close(fact),
 		};
@@ -235,8 +217,6 @@ static enum status fill_form(
 	if (status == STATUS_OK) {
 		story->is_consent_given = consent.is_given;
 		story->is_consent_ended = !consent.is_given;
-		story->consent_words = arena_format(arena, "%.*s: %.*s; by %.*s", TEXT_FMT(consent.text_version),
-			TEXT_FMT(consent.areas), TEXT_FMT(consent.given_by));
 	}
 	return status;
 }

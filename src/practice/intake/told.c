@@ -66,7 +66,7 @@ static enum status read_keys(const struct form *form, enum fact fact, struct fac
 		fact_set_unknown(set, fact);
 		return STATUS_OK;
 	}
-	if (text_equal(value, TEXT("na")) && text_is_known(question_not_applicable(fact))) {
+	if (text_equal(value, TEXT("na")) && question_may_not_apply(fact)) {
 		fact_set_not_applicable(set, fact);
 		return STATUS_OK;
 	}
