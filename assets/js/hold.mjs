@@ -22,6 +22,8 @@ function start(hold) {
 			clearInterval(timer);
 			hold.dataset.over = '';
 			said.textContent = hold.dataset.sayOver;
+			said.classList.remove('visually-hidden');
+			left.parentElement.hidden = true;
 		} else if (seconds <= LAST_CALL_SECONDS && !called) {
 			called = true;
 			said.textContent = hold.dataset.saySoon;

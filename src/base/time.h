@@ -20,6 +20,7 @@ enum {
 	MINUTE_SECONDS = 60,
 	HOUR_SECONDS = 3600,
 	DAY_SECONDS = 86400,
+	DAY_MINUTES = 1440, /* as minute of a day: the midnight that ends it */
 	TIME_TEXT_MAX = 32, /* room for any text these functions write, NUL included */
 };
 

@@ -12,6 +12,7 @@ SERVICE = 5  # half an hour: the most there is to book
 LOST = (OSError, http.client.HTTPException)
 STAFF = {"sign_in_name": "mara", "password": "linden trees in june"}
 FULL = "No free time in these two weeks"
+TAKEN = "That time has just been taken"
 TRIES = 40
 
 
@@ -42,7 +43,7 @@ def hold(visitor, choose, pages=4):
     if not form.choices.get("start"):
         raise Refused(page)
     answer = visitor.send(form, start=choose(form.choices["start"]))
-    if answer.code == 409:
+    if TAKEN in answer.text:
         return None
     if answer.code != 200:
         raise Refused(answer)

@@ -41,12 +41,14 @@ static const char *walk_booking(struct walk *walk)
 
 	walk_see(walk, walk->person, "/", 200, "book-services");
 	walk_see(walk, walk->person, "/book/1", 200, "book-times");
-	walk_see_refused(walk, walk->person, "/book/1", "/book/1", "who=anyone&start=1", 409, "book-times-taken");
+	walk_see(walk, walk->person, "/book/1?taken=1", 200, "book-times-taken");
+	walk_see(walk, walk->person, "/book/1?full=1", 200, "book-times-full");
 	walk_send(walk->person, "/book/1", "/book/1", "who=anyone&start=" TUESDAY_TEN);
 	hold = walk_location(walk, walk->person);
 	walk_see(walk, walk->person, hold, 200, "book-details");
-	walk_see_refused(walk, walk->person, hold, hold,
-		"for_whom=child&name=Ana+Reyes&birth=2037-01-01&none=1&signs=fever", 422, "book-details-wrong");
+	walk_send(walk->person, hold, hold, "for_whom=child&name=Ana+Reyes&birth=2037-01-01&none=1&signs=fever");
+	walk_see(walk, walk->person, hold, 200, "book-details-wrong");
+	walk_see(walk, walk->person, walk_below(walk, hold, "?many=1"), 200, "book-details-many");
 	walk_send(walk->person, hold, hold,
 		"for_whom=me&name=Ana+Reyes&birth=1980-02-29&phone=020+555+0199&sex=F&none=1&wish=Parking");
 	mine = walk_location(walk, walk->person);

@@ -119,7 +119,7 @@ enum status zone_utc(const struct zone *zone, struct day day, int minute, utc_se
 	int larger = before > after ? before : after;
 	int smaller = before > after ? after : before;
 
-	if (!day_is_valid(day) || minute < 0 || minute > 1440)
+	if (!day_is_valid(day) || minute < 0 || minute > DAY_MINUTES)
 		return STATUS_INVALID;
 	if (zone_local(zone, wall - larger).offset_seconds == larger) {
 		*ret_moment = wall - larger;

@@ -15,9 +15,13 @@ enum {
 
 /** Bytes only, so that it may stand anywhere in locked memory. */
 struct vault {
-	unsigned char wrap[VAULT_KEY_BYTES]; /* wraps the keys of people */
-	unsigned char link[VAULT_KEY_BYTES]; /* tokens of private links */
-	unsigned char hash[VAULT_KEY_BYTES]; /* of what must not be stored as it is */
+	unsigned char wrap[VAULT_KEY_BYTES];    /* wraps the keys of people */
+	unsigned char link[VAULT_KEY_BYTES];    /* tokens of private links */
+	unsigned char hash[VAULT_KEY_BYTES];    /* of what must not be stored as it is */
+	unsigned char carried[VAULT_KEY_BYTES]; /* seals what a browser keeps for us */
 };
+
+/** Base64url without padding; NO_TEXT without memory. */
+struct text vault_base64url(const unsigned char *bytes, size_t size, struct arena *arena);
 
 #endif

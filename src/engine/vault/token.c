@@ -11,7 +11,7 @@ enum {
 	LINK_BYTES = 32,
 };
 
-static struct text base64url(const unsigned char *bytes, size_t size, struct arena *arena)
+struct text vault_base64url(const unsigned char *bytes, size_t size, struct arena *arena)
 {
 	size_t room = sodium_base64_ENCODED_LEN(size, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	char *to = arena_alloc(arena, room);
@@ -45,7 +45,7 @@ struct text vault_link_token(
 	unsigned char bytes[LINK_BYTES];
 
 	link_bytes(vault, purpose, id, generation, bytes);
-	return base64url(bytes, sizeof(bytes), arena);
+	return vault_base64url(bytes, sizeof(bytes), arena);
 }
 
 bool vault_link_is_valid(
@@ -93,7 +93,7 @@ struct text vault_random_token(size_t size, struct arena *arena)
 	if (size > sizeof(bytes))
 		return NO_TEXT;
 	clock_random(bytes, size);
-	return base64url(bytes, size, arena);
+	return vault_base64url(bytes, size, arena);
 }
 
 bool vault_is_same(struct text a, struct text b)

@@ -17,6 +17,7 @@ enum derived_key {
 	DERIVED_WRAP = 1,
 	DERIVED_LINK = 2,
 	DERIVED_HASH = 3,
+	DERIVED_CARRIED = 4,
 };
 
 static const char derivation[crypto_kdf_CONTEXTBYTES + 1] = "backdesk";
@@ -153,6 +154,8 @@ enum status vault_open(const char *folder, enum vault_use use, struct vault **re
 		(void)crypto_kdf_derive_from_key(vault->wrap, VAULT_KEY_BYTES, DERIVED_WRAP, derivation, master);
 		(void)crypto_kdf_derive_from_key(vault->link, VAULT_KEY_BYTES, DERIVED_LINK, derivation, master);
 		(void)crypto_kdf_derive_from_key(vault->hash, VAULT_KEY_BYTES, DERIVED_HASH, derivation, master);
+		(void)crypto_kdf_derive_from_key(
+			vault->carried, VAULT_KEY_BYTES, DERIVED_CARRIED, derivation, master);
 		(void)sodium_mprotect_readonly(vault);
 		*ret_vault = vault;
 	}

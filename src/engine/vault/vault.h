@@ -78,6 +78,17 @@ struct text vault_keyed_hash(struct vault *vault, const char *purpose, struct te
 /** BLAKE2b-256, for tokens in the database and for the chain: VAULT_HASH_BYTES in the arena. */
 struct text vault_hash(struct text t, struct arena *arena);
 
+/**
+ * Seals what a browser carries for us and brings back, as base64url for a cookie. `purpose` is a literal and tied
+ * in: what was sealed for one is refused for another.
+ */
+enum status vault_seal_carried(
+	struct vault *vault, const char *purpose, struct text plain, struct arena *arena, struct text *ret_carried);
+
+/** STATUS_CORRUPT for anything but what was sealed here for this purpose. */
+enum status vault_open_carried(
+	struct vault *vault, const char *purpose, struct text carried, struct arena *arena, struct text *ret_plain);
+
 /** `size` random bytes as base64url; a session token is 32. */
 struct text vault_random_token(size_t size, struct arena *arena);
 

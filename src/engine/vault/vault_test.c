@@ -241,6 +241,26 @@ static void whoever_comes_second_reads_the_key_of_the_first(void **state)
 	vault_close(second);
 }
 
+static void what_a_browser_carries_opens_for_its_purpose_only(void **state)
+{
+	struct world *world = *state;
+	struct text carried = NO_TEXT;
+	struct text plain = NO_TEXT;
+
+	assert_int_equal(
+		vault_seal_carried(world->vault, "typed", TEXT("name=Ana"), world->arena, &carried), STATUS_OK);
+	assert_int_equal(vault_open_carried(world->vault, "typed", carried, world->arena, &plain), STATUS_OK);
+	assert_text_equal(plain, TEXT("name=Ana"));
+	assert_int_equal(vault_open_carried(world->vault, "other", carried, world->arena, &plain), STATUS_CORRUPT);
+	for (size_t size = 0; size < carried.size; size++)
+		assert_int_equal(vault_open_carried(world->vault, "typed", (struct text){carried.data, size},
+					 world->arena, &plain),
+			STATUS_CORRUPT);
+	assert_int_equal(
+		vault_open_carried(world->vault, "typed", TEXT("&&"), world->arena, &plain), STATUS_CORRUPT);
+	assert_int_equal(vault_open_carried(world->vault, "typed", NO_TEXT, world->arena, &plain), STATUS_CORRUPT);
+}
+
 static void a_password_fits_its_own_hash_only(void **state)
 {
 	struct world *world = *state;
@@ -271,6 +291,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_link_in_the_place_of_the_key_is_refused, open_world, close_world),
 		cmocka_unit_test_setup_teardown(
 			whoever_comes_second_reads_the_key_of_the_first, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			what_a_browser_carries_opens_for_its_purpose_only, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_password_fits_its_own_hash_only, open_world, close_world),
 	};
 

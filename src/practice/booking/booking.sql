@@ -142,7 +142,7 @@ WHERE b.state <> 'lapsed'
 ORDER BY :sort LIMIT :max;
 
 -- name: hold_row_find :maybe
-SELECT id, service_id, start_utc, state, hold_until_utc, hold_extended_count, hold_token_hash
+SELECT id, service_id, therapist_id, start_utc, state, hold_until_utc, hold_extended_count, hold_token_hash
 FROM booking WHERE id = :id;
 
 -- name: block_row_add :one

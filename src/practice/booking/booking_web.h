@@ -12,6 +12,10 @@
 #include "practice/booking/booking_pages.h"
 #include "practice/booking/free_times_store.h"
 
+enum {
+	OFFER_GRID_MINUTES = 30, /* of the starts that clients are offered */
+};
+
 /** "anyone", "woman", "man" or a therapist's id; anything else is anyone. */
 struct free_times_who who_read(struct text word);
 
@@ -25,16 +29,20 @@ struct times_view {
 	bool is_move;
 	const struct booking *moved; /* NULL when none is moved */
 	bool is_taken;               /* says that the time tapped is gone */
+	bool is_full;                /* says that too many times are kept already */
 	struct text who;
 	int64_t from_day; /* days after today */
 };
 
-/** Reads "who" and "from" of the query into the view. */
+/** Reads "who", "from", "taken" and "full" of the query into the view. */
 void times_view_read(struct request *request, struct times_view *view);
 
-/** Writes the page; a status other than OK has been answered already. */
-void times_view_show(struct request *request, struct db_read *db, struct reply *reply,
-	const struct times_view *view, unsigned code);
+/** The page of times at `times` that shows the weeks of `start`, for whoever was asked for. */
+struct url times_url_of(struct request *request, struct url times, struct text who, utc_seconds start);
+
+/** Writes the page, or answers why not. */
+void times_view_show(
+	struct request *request, struct db_read *db, struct reply *reply, const struct times_view *view);
 
 void services_read(struct request *request, struct db_read *db, struct reply *reply);
 
@@ -51,6 +59,12 @@ void more_show(struct request *request, struct db_read *db, enum status saved, s
 enum status confirm_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status confirm_save(struct request *request, struct db_write *db);
 void confirm_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
+struct hold;
+
+/** The page of a hold that is over: the nearest free times of the same therapist, and what was typed is kept. */
+void lapsed_show(struct request *request, struct db_read *db, struct reply *reply, const struct hold *hold,
+	const struct service *service);
 
 /** The private change link. */
 extern const struct whose WHOSE_CHANGE_LINK;

@@ -237,11 +237,10 @@ static enum status view_of_move(
 	return status;
 }
 
-static void show_times(
-	struct request *request, struct db_read *db, struct reply *reply, struct text who, bool is_taken)
+void move_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct booking booking = {0};
-	struct times_view view = {.is_taken = is_taken, .who = who};
+	struct times_view view = {0};
 	enum status status = find(request, db, &booking);
 
 	if (!status && !may_change(request, &booking)) {
@@ -254,12 +253,7 @@ static void show_times(
 	if (status)
 		reply_status(request, reply, status);
 	else
-		times_view_show(request, db, reply, &view, is_taken ? 409 : 200);
-}
-
-void move_read(struct request *request, struct db_read *db, struct reply *reply)
-{
-	show_times(request, db, reply, NO_TEXT, false);
+		times_view_show(request, db, reply, &view);
 }
 
 struct moving {
@@ -317,12 +311,26 @@ static void back_to_mine(struct request *request, struct db_read *db, struct rep
 			request, reply, booking_change_url(request->practice, request->arena, &booking).text);
 }
 
-void move_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+static void back_to_times(struct request *request, struct db_read *db, struct reply *reply)
 {
 	const struct moving *moving = request->prepared;
+	struct booking booking = {0};
+	enum status status = find(request, db, &booking);
 
+	if (status) {
+		reply_status(request, reply, status);
+		return;
+	}
+	struct url times =
+		times_url_of(request, below(request, &booking, "move"), moving->who, moving->start.value);
+
+	reply_see_other(request, reply, url_with(request->arena, times, "taken", TEXT("1")).text);
+}
+
+void move_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
 	if (saved == STATUS_CONFLICT || saved == STATUS_INVALID)
-		show_times(request, db, reply, moving->who, true);
+		back_to_times(request, db, reply);
 	else if (saved && saved != STATUS_DENIED)
 		reply_status(request, reply, saved);
 	else

@@ -5,6 +5,7 @@
 #include "practice/booking/booking_web.h"
 #include "practice/booking/confirm.h"
 #include "practice/booking/hold_store.h"
+#include "practice/booking/typed_web.h"
 
 /* ---- whose hold ---- */
 
@@ -137,6 +138,12 @@ static void fill_form(const struct confirm_form *form, struct arena *arena, stru
 	page->is_unsure = form->is_unsure;
 }
 
+/* Where the form of a hold, and whatever has become of it, is shown. */
+static struct url hold_url(struct request *request, int64_t hold_id)
+{
+	return url_path(request->arena, "/book/hold/%", url_id(hold_id));
+}
+
 static void show_form(
 	struct request *request, struct reply *reply, const struct confirming *confirming, unsigned code)
 {
@@ -149,9 +156,11 @@ static void show_form(
 		.until_time = booking_time_text(zone, request->arena, hold->until),
 		.until = hold->until,
 		.now = request->now,
+		.is_over = hold->until <= request->now,
+		.is_many = text_is_known(request_query(request, TEXT("many"))),
 		.can_extend = hold->extended_count < HOLD_EXTENSIONS_MAX,
 		.more = url_path(request->arena, "/book/hold/%/more", url_id(hold->id)),
-		.confirm = url_path(request->arena, "/book/hold/%", url_id(hold->id)),
+		.confirm = hold_url(request, hold->id),
 		.back = url_path(request->arena, "/book/%", url_id(hold->service_id)),
 		.is_checked = confirming->service.is_hands_on};
 
@@ -162,33 +171,62 @@ static void show_form(
 		booking_details(html, &page);
 }
 
-static void show_lapsed(struct request *request, struct reply *reply, int64_t service_id)
-{
-	booking_lapsed(reply_page(request, reply, 409),
-		&(struct booking_lapsed){.times = url_path(request->arena, "/book/%", url_id(service_id))});
-}
-
-/* A hold that has become something else: back button after confirming, or too late. */
-static void show_after(struct request *request, struct reply *reply, const struct confirming *confirming)
+/* A hold that has become something else: Back after confirming, or too late. */
+static void show_after(
+	struct request *request, struct db_read *db, struct reply *reply, const struct confirming *confirming)
 {
 	if (text_equal(confirming->hold.state, TEXT("lapsed")))
-		show_lapsed(request, reply, confirming->hold.service_id);
+		lapsed_show(request, db, reply, &confirming->hold, &confirming->service);
 	else
 		reply_see_other(request, reply,
 			booking_change_url(request->practice, request->arena, &confirming->booking).text);
+}
+
+/* What was typed belongs to this hold, or to an earlier one that is over. */
+static bool is_typed_here(
+	struct request *request, struct db_read *db, const struct typed *typed, const struct hold *hold)
+{
+	struct hold earlier = {0};
+
+	if (typed->hold_id == hold->id)
+		return true;
+	if (hold_find(db, request->arena, typed->hold_id, &earlier) != STATUS_OK)
+		return false;
+	return text_equal(earlier.state, TEXT("lapsed")) ||
+	       (text_equal(earlier.state, TEXT("hold")) && earlier.until <= request->now);
+}
+
+/* What is missing is said only of the time that was to be booked. */
+static enum status fill_typed(struct request *request, struct db_read *db, struct confirming *confirming)
+{
+	struct typed typed = {0};
+	enum status status = typed_find(request, &typed);
+
+	if (status == STATUS_NOT_FOUND || (!status && !is_typed_here(request, db, &typed, &confirming->hold)))
+		return STATUS_OK;
+	if (!status)
+		status = confirm_form_read(request->arena, typed.body, confirming->service.is_hands_on,
+			zone_local(request->practice->zone, request->now).day, &confirming->form,
+			&confirming->problems);
+	if (!typed.is_sent || typed.hold_id != confirming->hold.id)
+		confirming->problems.count = 0;
+	return status;
 }
 
 void details_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct confirming *confirming = NULL;
 	enum status status = load(request, db, &confirming);
+	bool is_held = !status && text_equal(confirming->hold.state, TEXT("hold"));
 
+	if (is_held)
+		status = fill_typed(request, db, confirming);
 	if (status)
 		reply_status(request, reply, status);
-	else if (!text_equal(confirming->hold.state, TEXT("hold")))
-		show_after(request, reply, confirming);
-	else
+	else if (is_held)
 		show_form(request, reply, confirming, 200);
+	else
+		show_after(request, db, reply, confirming);
 }
 
 enum status more_save(struct request *request, struct db_write *db)
@@ -199,21 +237,31 @@ enum status more_save(struct request *request, struct db_write *db)
 	return status ? status : hold_extend(db, request->arena, id, request->now);
 }
 
+/* The button sends the whole form along; what is longer than a cookie is typed again. */
 void more_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
-	struct confirming *confirming = NULL;
-	enum status status = load(request, db, &confirming);
+	int64_t id = 0;
 
-	if (status)
-		reply_status(request, reply, status);
-	else if (saved == STATUS_CONFLICT)
-		show_after(request, reply, confirming);
-	else
-		reply_see_other(
-			request, reply, url_path(request->arena, "/book/hold/%", url_id(confirming->hold.id)).text);
+	(void)db;
+	(void)saved;
+	if (request_param_id(request, TEXT("booking"), &id) != STATUS_OK) {
+		reply_status(request, reply, STATUS_NOT_FOUND);
+		return;
+	}
+	(void)typed_keep(request, reply, id, false);
+	reply_see_other(request, reply, hold_url(request, id).text);
 }
 
 /* ---- confirming ---- */
+
+/* By way of a GET; a form longer than a cookie is answered at once. */
+static void show_problems(struct request *request, struct reply *reply, const struct confirming *confirming)
+{
+	if (typed_keep(request, reply, confirming->hold.id, true) == STATUS_OK)
+		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
+	else
+		show_form(request, reply, confirming, 422);
+}
 
 enum status confirm_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
@@ -223,7 +271,8 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 	if (status)
 		return status;
 	if (!text_equal(confirming->hold.state, TEXT("hold"))) {
-		show_after(request, reply, confirming);
+		(void)typed_keep(request, reply, confirming->hold.id, false);
+		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
 		return STATUS_CONFLICT;
 	}
 	status = confirm_form_read(request->arena, request->body, confirming->service.is_hands_on,
@@ -231,13 +280,15 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 	if (status)
 		return status;
 	if (confirming->problems.count) {
-		show_form(request, reply, confirming, 422);
+		show_problems(request, reply, confirming);
 		return STATUS_INVALID;
 	}
 	/* A confirmed time is kept for good: nobody fills the diary from one place. */
 	if (!limits_take(
 		    request->practice->limits, "booked", request->address, BOOKED_PER_ADDRESS_MAX, DAY_SECONDS)) {
-		booking_too_many(reply_page(request, reply, 429), &(struct booking_too_many){.is_booked = true});
+		(void)typed_keep(request, reply, confirming->hold.id, false);
+		reply_see_other(request, reply,
+			url_with(request->arena, hold_url(request, confirming->hold.id), "many", TEXT("1")).text);
 		return STATUS_TOO_LARGE;
 	}
 	request->prepared = confirming;
@@ -306,14 +357,16 @@ void confirm_show(struct request *request, struct db_read *db, enum status saved
 	struct booking booking = {0};
 
 	if (saved == STATUS_CONFLICT) {
-		show_lapsed(request, reply, confirming->hold.service_id);
+		(void)typed_keep(request, reply, confirming->hold.id, false);
+		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
 		return;
 	}
 	enum status status = saved ? saved : booking_find(db, request->arena, confirming->hold.id, &booking);
 
-	if (status)
+	if (status) {
 		reply_status(request, reply, status);
-	else
-		reply_see_other(
-			request, reply, booking_change_url(request->practice, request->arena, &booking).text);
+		return;
+	}
+	typed_forget(request, reply);
+	reply_see_other(request, reply, booking_change_url(request->practice, request->arena, &booking).text);
 }

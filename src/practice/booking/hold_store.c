@@ -12,6 +12,7 @@ enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struc
 		return status;
 	*ret_hold = (struct hold){.id = row.id,
 		.service_id = row.service_id,
+		.therapist_id = row.therapist_id,
 		.start = row.start_utc,
 		.state = row.state,
 		.until = row.hold_until_utc.value,

@@ -19,6 +19,7 @@ enum {
 struct hold {
 	int64_t id;
 	int64_t service_id;
+	int64_t therapist_id;
 	utc_seconds start;
 	struct text state;
 	utc_seconds until; /* 0 when it is no longer a hold */

@@ -2,7 +2,6 @@
 #include "practice/booking/hours.h"
 
 enum {
-	DAY_MINUTES = 1440,
 	STEP_MINUTES = 5, /* rows are multiples of it, and so is every change of clocks in use */
 };
 

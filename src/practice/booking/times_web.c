@@ -10,11 +10,10 @@
 
 enum {
 	DAYS_SHOWN = 14,
-	GRID_MINUTES = 30, /* of the starts that clients are offered */
 	TIMES_OF_DAY_MAX = 48,
 	NOON = 12 * 60,
 	EVENING = 17 * 60,
-	HOLD_COOKIE_SECONDS = 3600,
+	HOLD_COOKIE_SECONDS = DAY_SECONDS, /* Back leads to the booking all day */
 	HOLD_TOKEN_BYTES = 18,
 };
 
@@ -81,6 +80,22 @@ void times_view_read(struct request *request, struct times_view *view)
 	if (text_read_int(request_query(request, TEXT("from")), 0, clinic->book_ahead_days, &view->from_day) !=
 		STATUS_OK)
 		view->from_day = 0;
+	view->is_taken = text_is_known(request_query(request, TEXT("taken")));
+	view->is_full = text_is_known(request_query(request, TEXT("full")));
+}
+
+struct url times_url_of(struct request *request, struct url times, struct text who, utc_seconds start)
+{
+	const struct zone *zone = request->practice->zone;
+	const struct clinic *clinic = request->practice->clinic;
+	bool is_shown = start > request->now && start < request->now + clinic->book_ahead_days * DAY_SECONDS;
+	int64_t days = is_shown ? day_to_number(zone_local(zone, start).day) -
+					  day_to_number(zone_local(zone, request->now).day)
+				: 0;
+	struct url url = url_with(request->arena, times, "who", who);
+
+	return url_with(request->arena, url, "from",
+		arena_format(request->arena, "%lld", (long long)(days / DAYS_SHOWN * DAYS_SHOWN)));
 }
 
 static struct text part_of(int minute)
@@ -106,7 +121,7 @@ static void add_time(struct days *days, utc_seconds start)
 	const struct zone *zone = days->request->practice->zone;
 	struct local_time local = zone_local(zone, start);
 
-	if (local.minute % GRID_MINUTES != 0 ||
+	if (local.minute % OFFER_GRID_MINUTES != 0 ||
 		slot_judge_moment(start, days->limits, days->request->now) != SLOT_FREE)
 		return;
 	if (days->count == 0 || day_compare(days->day, local.day) != 0) {
@@ -223,10 +238,10 @@ static enum status load_days(
 	return STATUS_OK;
 }
 
-void times_view_show(struct request *request, struct db_read *db, struct reply *reply,
-	const struct times_view *view, unsigned code)
+void times_view_show(
+	struct request *request, struct db_read *db, struct reply *reply, const struct times_view *view)
 {
-	struct html *html = reply_page(request, reply, code);
+	struct html *html = reply_page(request, reply, 200);
 	struct days days = {.request = request, .html = html};
 	struct booking_times page = {
 		.title = view->is_move ? booking_words_move_title(html) : booking_words_choose_title(html),
@@ -236,6 +251,7 @@ void times_view_show(struct request *request, struct db_read *db, struct reply *
 		.back = view->back,
 		.who = view->who,
 		.is_taken = view->is_taken,
+		.is_full = view->is_full,
 		.now = view->moved ? booking_words_moved_from(html,
 					     booking_when_words(html, request->practice->zone, view->moved->start),
 					     view->moved->therapist_name)
@@ -285,7 +301,7 @@ void times_read(struct request *request, struct db_read *db, struct reply *reply
 	if (status)
 		reply_status(request, reply, status);
 	else
-		times_view_show(request, db, reply, &view, 200);
+		times_view_show(request, db, reply, &view);
 }
 
 /* What a tapped time becomes on its way to the writer. */
@@ -348,25 +364,18 @@ enum status take_save(struct request *request, struct db_write *db)
 		request->practice, db, request->arena, request->now, &taking->wish, &taking->booking_id);
 }
 
-static void show_again(struct request *request, struct db_read *db, struct reply *reply, struct text who)
-{
-	struct times_view view = {.is_taken = true, .who = who};
-	enum status status = view_of_service(request, db, &view);
-
-	if (status)
-		reply_status(request, reply, status);
-	else
-		times_view_show(request, db, reply, &view, 409);
-}
-
 void take_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	struct taking *taking = request->prepared;
+	struct url times =
+		times_url_of(request, url_path(request->arena, "/book/%", url_id(taking->wish.service_id)),
+			taking->who, taking->start.value);
 
+	(void)db;
 	if (saved == STATUS_CONFLICT || saved == STATUS_INVALID) {
-		show_again(request, db, reply, taking->who);
+		reply_see_other(request, reply, url_with(request->arena, times, "taken", TEXT("1")).text);
 	} else if (saved == STATUS_TOO_LARGE) {
-		booking_too_many(reply_page(request, reply, 429), &(struct booking_too_many){0});
+		reply_see_other(request, reply, url_with(request->arena, times, "full", TEXT("1")).text);
 	} else if (saved) {
 		reply_status(request, reply, saved);
 	} else {

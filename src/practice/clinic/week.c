@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/clinic/week.h"
 
+#include "base/time.h"
+
 enum status clock_read(struct text t, int64_t *ret_minute)
 {
 	struct text rest = t;

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 
 enum {
-	DAY_MINUTES = 24 * 60,
 	PRICE_CENTS_MAX = 10000000,
 	CLOCK_TEXT_MAX = 6, /* "09:30" and a NUL */
 };

@@ -72,7 +72,7 @@ static void every_course_is_there(void **state)
 static void somebody_is_here_at_every_hour(void **state)
 {
 	(void)state;
-	for (int minute = 0; minute < 24 * 60; minute += 45) {
+	for (int minute = 0; minute < DAY_MINUTES; minute += 45) {
 		struct arena *arena = arena_create(ARENA_BYTES * 2);
 		const struct day today = {2026, 11, 21};
 		struct demo_plan plan;

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A time that is kept while a person writes who they are. */
+#include "engine/i18n/i18n.h"
+#include "practice/booking/booking_world_test.h"
+
+static void another_browser_does_not_see_the_held_page(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_get(world->other, "/book/hold/1");
+	assert_int_equal(visitor_code(world->other), 404);
+}
+
+static void see_four_things_to_put_right(struct visitor *visitor)
+{
+	if (visitor_code(visitor) == 303)
+		visitor_follow(visitor);
+	assert_int_equal(visitor_code(visitor), 200);
+	assert_true(visitor_sees(visitor, "4 things to put right"));
+	assert_true(visitor_sees(visitor, "This cannot be a day of birth."));
+	assert_true(visitor_sees(visitor, "You tapped a sign and also"));
+	assert_text_equal(visitor_field(visitor, "name"), TEXT("Ana Reyes"));
+}
+
+static void what_is_missing_is_said_and_what_was_typed_stays(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1",
+		"for_whom=child&name=Ana+Reyes&birth=2037-01-01&none=1&signs=fever");
+	see_four_things_to_put_right(world->visitor);
+	visitor_get(world->visitor, "/book/hold/1");
+	see_four_things_to_put_right(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_true(text_starts_with(visitor_header(world->visitor, "Location"), TEXT("/b/1/")));
+}
+
+static void what_one_browser_typed_no_other_sees(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", "for_whom=me&name=Ana+Reyes");
+	visitor_get(world->other, "/book/1");
+	visitor_post(world->other, "/book/1", "who=anyone&start=1795516200");
+	visitor_follow(world->other);
+	assert_int_equal(visitor_code(world->other), 200);
+	assert_false(visitor_sees(world->other, "Ana Reyes"));
+	/* Nor does another appointment of the same browser start with it, while the first is still kept. */
+	visitor_get(world->visitor, "/book/1");
+	visitor_post(world->visitor, "/book/1", "who=anyone&start=1795521600");
+	visitor_follow(world->visitor);
+	assert_false(visitor_sees(world->visitor, "Ana Reyes"));
+}
+
+static void what_was_typed_is_forgotten_once_it_is_booked(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", "for_whom=me&name=Ana+Reyes");
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_text_equal(visitor_header(world->visitor, "Set-Cookie"),
+		TEXT("typed=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
+}
+
+static void more_than_a_cookie_holds_is_shown_again_at_once(void **state)
+{
+	struct world *world = *state;
+	char form[2100] = "for_whom=me&wish=";
+
+	memset(form + strlen(form), 'x', 2000);
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", form);
+	assert_int_equal(visitor_code(world->visitor), 422);
+	assert_true(visitor_sees(world->visitor, "things to put right"));
+}
+
+static void a_time_that_ran_out_offers_others_and_keeps_what_was_typed(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	clock_moment += 601;
+	assert_int_equal(tap_tuesday(world->other), 303); /* it meets what has run out */
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_int_equal(visitor_code(world->visitor), 303);
+	visitor_follow(world->visitor);
+	assert_int_equal(visitor_code(world->visitor), 200);
+	assert_true(visitor_sees(world->visitor, "This time is no longer kept for you"));
+	assert_true(visitor_sees(world->visitor, "What you typed is still here"));
+	assert_false(visitor_sees(world->visitor, "value=\"" TUESDAY_TEN "\""));
+	assert_true(visitor_sees(world->visitor, "value=\"1795516200\""));
+	visitor_post(world->visitor, "/book/1", "who=1&start=1795516200");
+	visitor_follow(world->visitor);
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+	assert_false(visitor_sees(world->visitor, "to put right"));
+}
+
+static void a_time_that_ran_out_and_that_nobody_took_can_still_be_booked(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	clock_moment += 601;
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "Nobody else has taken it yet"));
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "You are booked"));
+}
+
+static const struct catalogue *other_language(struct request *request)
+{
+	(void)request;
+	return catalogue_choose(TEXT("en-x-pseudo"), NO_TEXT, true);
+}
+
+static void another_language_in_the_middle_keeps_the_time_and_what_was_typed(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", "for_whom=me&name=Ana+Reyes&none=1");
+	world->practice.app.hooks.catalogue = other_language;
+	visitor_get(world->visitor, "/book/hold/1");
+	assert_int_equal(visitor_code(world->visitor), 200);
+	assert_true(visitor_sees(world->visitor, "lang=\"en-x-pseudo\""));
+	assert_false(visitor_sees(world->visitor, "Write a phone number"));
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "class=\"card ticket\""));
+}
+
+static void nobody_fills_the_diary_from_one_place(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 0; i < 24; i++)
+		assert_true(limits_take(
+			world->practice.practice->limits, "booked", TEXT("127.0.0.1"), 24, DAY_SECONDS));
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_text_equal(visitor_header(world->visitor, "Location"), TEXT("/book/hold/1?many=1"));
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "Please ring us"));
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+}
+
+static void a_hold_can_be_extended_twice(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	for (int i = 0; i < 2; i++) {
+		assert_true(visitor_sees(world->visitor, "ten minutes longer"));
+		clock_moment += 500;
+		visitor_post(world->visitor, "/book/hold/1/more", "for_whom=me&name=Ana+Reyes&signs=fever");
+		assert_int_equal(visitor_code(world->visitor), 303);
+		visitor_follow(world->visitor);
+		assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+		assert_true(visitor_sees(world->visitor, "value=\"fever\" checked"));
+		assert_false(visitor_sees(world->visitor, "to put right"));
+	}
+	assert_false(visitor_sees(world->visitor, "ten minutes longer"));
+}
+
+static void see_kept(struct visitor *visitor, bool is_kept)
+{
+	assert_int_equal(visitor_code(visitor), 303);
+	visitor_follow(visitor);
+	assert_int_equal(visitor_code(visitor), 200);
+	assert_int_equal(visitor_sees(visitor, "Your details"), is_kept);
+	assert_int_equal(visitor_sees(visitor, "Too many times are kept at once"), !is_kept);
+}
+
+static void one_browser_keeps_three_times_at_most(void **state)
+{
+	static const char *const STARTS[] = {TUESDAY_TEN, "1795516200", "1795521600", "1795597200"};
+	struct world *world = *state;
+	char form[100];
+
+	for (int i = 0; i < 4; i++) {
+		visitor_get(world->visitor, "/book/1");
+		(void)snprintf(form, sizeof(form), "who=anyone&start=%s", STARTS[i]);
+		visitor_post(world->visitor, "/book/1", form);
+		see_kept(world->visitor, i < 3);
+	}
+	clock_moment += 601;
+	visitor_get(world->visitor, "/book/1");
+	visitor_post(world->visitor, "/book/1", form);
+	see_kept(world->visitor, true);
+}
+
+static void one_address_keeps_twelve_times_at_most(void **state)
+{
+	struct world *world = *state;
+	struct visitor *browser = NULL;
+	char form[100];
+
+	for (int i = 0; i < 13; i++) {
+		if (i % 3 == 0) {
+			visitor_destroy(browser);
+			browser = visitor_create(&world->practice.app);
+		}
+		visitor_get(browser, "/book/1");
+		(void)snprintf(form, sizeof(form), "who=anyone&start=%d",
+			1795510800 + i / 4 * DAY_SECONDS + i % 4 * 90 * MINUTE_SECONDS);
+		visitor_post(browser, "/book/1", form);
+		see_kept(browser, i < 12);
+	}
+	visitor_destroy(browser);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORLD_TEST(another_browser_does_not_see_the_held_page),
+		WORLD_TEST(what_is_missing_is_said_and_what_was_typed_stays),
+		WORLD_TEST(what_one_browser_typed_no_other_sees),
+		WORLD_TEST(what_was_typed_is_forgotten_once_it_is_booked),
+		WORLD_TEST(more_than_a_cookie_holds_is_shown_again_at_once),
+		WORLD_TEST(a_time_that_ran_out_offers_others_and_keeps_what_was_typed),
+		WORLD_TEST(a_time_that_ran_out_and_that_nobody_took_can_still_be_booked),
+		WORLD_TEST(another_language_in_the_middle_keeps_the_time_and_what_was_typed),
+		WORLD_TEST(nobody_fills_the_diary_from_one_place),
+		WORLD_TEST(a_hold_can_be_extended_twice),
+		WORLD_TEST(one_browser_keeps_three_times_at_most),
+		WORLD_TEST(one_address_keeps_twelve_times_at_most),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
