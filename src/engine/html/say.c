@@ -40,6 +40,20 @@ struct text html_money(const struct html *html, int64_t cents, struct text curre
 	return arena_format(html->arena, "%.*s%s%.*s", TEXT_FMT(unit), gap, TEXT_FMT(amount));
 }
 
+struct text html_list(const struct html *html, struct text before, struct text one)
+{
+	if (text_is_empty(before))
+		return one;
+	return text_is_empty(one) ? before : shared_words_list(html, before, one);
+}
+
+struct text html_parts(const struct html *html, struct text before, struct text one)
+{
+	if (text_is_empty(before))
+		return one;
+	return text_is_empty(one) ? before : shared_words_parts(html, before, one);
+}
+
 struct text html_date(const struct html *html, struct day day)
 {
 	static struct text (*const MONTHS[])(const struct html *) = {shared_words_month_1, shared_words_month_2,

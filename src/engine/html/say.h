@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * say.h - amounts of money and days as the page's language says them.
+ * say.h - amounts of money, lists and days as the page's language says them.
  */
 #ifndef BACKDESK_ENGINE_HTML_SAY_H
 #define BACKDESK_ENGINE_HTML_SAY_H
@@ -17,6 +17,11 @@
  * @return    in html's arena, not yet escaped; NO_TEXT without memory
  */
 struct text html_money(const struct html *html, int64_t cents, struct text currency);
+
+/** "Back, Belly": one more thing of a list, or of parts that have commas themselves ("...; ..."). What is empty
+ * adds nothing. In html's arena, not yet escaped. */
+struct text html_list(const struct html *html, struct text before, struct text one);
+struct text html_parts(const struct html *html, struct text before, struct text one);
 
 /** "3 Dec 2026"; in html's arena, not yet escaped. */
 struct text html_date(const struct html *html, struct day day);

@@ -25,7 +25,11 @@ enum status pain_map_from_form(const struct form *form, struct pain_map *map, bo
 struct svg pain_map_window(const struct pain_map *map, enum map_window window, struct arena *arena);
 
 /** The whole figure, back or front, with words for a screen reader. */
-struct svg pain_map_picture(const struct pain_map *map, enum map_window window, struct arena *arena);
+struct svg pain_map_picture(const struct html *html, const struct pain_map *map, enum map_window window);
+
+/** "Low back, left: a lot; Buttock, left: a little", the strongest first, in the language of the page and in html's
+ * arena; "No place marked" for an empty map. */
+struct text pain_map_words(const struct html *html, const struct pain_map *map);
 
 /** A recorded map. */
 struct recorded_map {

@@ -80,9 +80,8 @@ struct svg pain_map_window(const struct pain_map *map, enum map_window window, s
 	return svg_of(&pen, arena);
 }
 
-struct svg pain_map_picture(const struct pain_map *map, enum map_window window, struct arena *arena)
+struct svg pain_map_picture(const struct html *html, const struct pain_map *map, enum map_window window)
 {
-	struct text words = pain_map_words(map, arena);
 	struct svg_pen pen;
 
 	svg_begin(&pen, PICTURE_BYTES_MAX);
@@ -90,10 +89,10 @@ struct svg pain_map_picture(const struct pain_map *map, enum map_window window, 
 	svg_attribute(&pen, "class", TEXT("figure"));
 	svg_attribute(&pen, "viewBox", map_window_infos[window].view_box);
 	svg_attribute(&pen, "role", TEXT("img"));
-	svg_attribute(&pen, "aria-label", text_is_empty(words) ? TEXT("No place marked") : words);
+	svg_attribute(&pen, "aria-label", pain_map_words(html, map));
 	draw_inside(&pen, map, window);
 	svg_close(&pen, "svg");
-	return svg_of(&pen, arena);
+	return svg_of(&pen, html->arena);
 }
 
 enum status pain_map_from_form(const struct form *form, struct pain_map *map, bool *ret_given)

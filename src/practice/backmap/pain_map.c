@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* pain_map.c - strengths by zone: read from JSON and forms, written, put into words. */
+/* pain_map.c - strengths by zone: read from JSON, written, looked at as a whole. */
 #include "practice/backmap/pain_map.h"
 
 struct scan {
@@ -121,33 +121,6 @@ int pain_map_share(const struct pain_map *map)
 			permille += zone_infos[zone].share_permille;
 	}
 	return permille;
-}
-
-struct text strength_words(enum strength strength)
-{
-	static const struct text words[STRENGTH_COUNT] = {
-		{"none", 4},
-		{"a little", 8},
-		{"a lot", 5},
-		{"worst", 5},
-	};
-
-	return words[strength];
-}
-
-struct text pain_map_words(const struct pain_map *map, struct arena *arena)
-{
-	struct text words = TEXT("");
-
-	for (int strength = STRENGTH_WORST; strength > STRENGTH_NONE; strength--) {
-		for (int zone = 0; zone < ZONE_COUNT; zone++) {
-			if (map->strengths[zone] == strength)
-				words = arena_format(arena, "%.*s%s%.*s: %.*s", TEXT_FMT(words),
-					words.size ? "; " : "", TEXT_FMT(zone_infos[zone].words),
-					TEXT_FMT(strength_words((enum strength)strength)));
-		}
-	}
-	return words;
 }
 
 static int strongest_of(const struct pain_map *map, const enum map_zone *zones, size_t count)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pain_map.h - strengths by zone as a value: read, written, put into words. Pure; backmap.h offers it to others.
+ * pain_map.h - strengths by zone as a value: read, written, looked at. Pure; backmap.h offers it to others.
  */
 #ifndef BACKDESK_PRACTICE_BACKMAP_PAIN_MAP_H
 #define BACKDESK_PRACTICE_BACKMAP_PAIN_MAP_H
@@ -33,12 +33,6 @@ bool pain_map_is_empty(const struct pain_map *map);
 
 /** Share of the drawn area that hurts, in permille. */
 int pain_map_share(const struct pain_map *map);
-
-/** "none", "a little", "a lot", "worst". */
-struct text strength_words(enum strength strength);
-
-/** "Low back, left: a lot; Buttock, left: a little", the strongest first; empty for an empty map. */
-struct text pain_map_words(const struct pain_map *map, struct arena *arena);
 
 /** What a map says besides the answers, never instead of them. */
 struct map_hints {

@@ -29,17 +29,6 @@ static void only_known_zones_and_strengths_are_read(void **state)
 	assert_int_equal(map.strengths[ZONE_LB_L], STRENGTH_WORST);
 }
 
-static void the_strongest_place_is_said_first(void **state)
-{
-	struct arena *arena = *state;
-	struct pain_map map = {0};
-
-	assert_text_equal(pain_map_words(&map, arena), TEXT(""));
-	map.strengths[ZONE_LB_L] = STRENGTH_A_LITTLE;
-	map.strengths[ZONE_BUTT_R] = STRENGTH_WORST;
-	assert_text_equal(pain_map_words(&map, arena), TEXT("Buttock, right: worst; Low back, left: a little"));
-}
-
 static void the_shares_of_all_zones_are_the_whole_body(void **state)
 {
 	struct pain_map map;
@@ -119,7 +108,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_map_comes_back_as_it_was_written),
 		cmocka_unit_test(only_known_zones_and_strengths_are_read),
-		cmocka_unit_test(the_strongest_place_is_said_first),
 		cmocka_unit_test(the_shares_of_all_zones_are_the_whole_body),
 		cmocka_unit_test(a_map_hints_at_questions),
 		cmocka_unit_test(widespread_needs_all_four_quarters_and_the_spine),

@@ -97,8 +97,9 @@ static void fill_level(struct request *request, const struct html *html, enum st
 	page->is_refer = standing == STANDING_DOCTOR_FIRST;
 	if (!page->is_urgent && !page->is_refer)
 		return;
-	page->level_heading = text->heading;
-	page->level_text = fill_names(request->arena, text->text, clinic, booking_words_your_answers(html));
+	page->level_heading = say_table(html, text->heading);
+	page->level_text =
+		fill_names(request->arena, say_table(html, text->text), clinic, booking_words_your_answers(html));
 	if (page->is_urgent) {
 		page->level_call_words = is_emergency || text_is_empty(clinic->same_day_line)
 						 ? clinic->emergency_number

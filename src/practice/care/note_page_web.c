@@ -53,7 +53,7 @@ static void fill_techniques(struct html *html, const struct note_work *work, str
 
 	for (int i = 0; items && i < TECHNIQUE_COUNT; i++)
 		items[i] = (struct care_note_page_work_technique){.code = technique_infos[i].code,
-			.name = technique_infos[i].name,
+			.name = say_table(html, technique_infos[i].name),
 			.is_chosen = work && (int)work->technique == i};
 	row->techniques.items = items;
 	row->techniques.count = items ? TECHNIQUE_COUNT : 0;
@@ -64,8 +64,9 @@ static void fill_places(struct html *html, uint64_t places, struct care_note_pag
 	struct care_note_page_work_place *items = arena_alloc_array(html->arena, ZONE_COUNT, sizeof(*items));
 
 	for (int i = 0; items && i < ZONE_COUNT; i++)
-		items[i] = (struct care_note_page_work_place){
-			.id = zone_infos[i].id, .label = zone_infos[i].words, .is_chosen = places >> i & 1};
+		items[i] = (struct care_note_page_work_place){.id = zone_infos[i].id,
+			.label = say_table(html, zone_infos[i].words),
+			.is_chosen = places >> i & 1};
 	row->places.items = items;
 	row->places.count = items ? ZONE_COUNT : 0;
 }
@@ -152,7 +153,8 @@ static struct care_note_page_work row_of(struct html *html, const struct drawn_r
 		.places_said = note_places_text(html, work ? work->places : 0),
 	};
 
-	row.label = work ? care_words_part_named(html, technique_infos[work->technique].name, row.minutes)
+	row.label = work ? care_words_part_named(
+				   html, say_table(html, technique_infos[work->technique].name), row.minutes)
 			 : care_words_another(html);
 	row.asks_change = text_is_known(row.stands) || text_is_known(row.change);
 	fill_row_errors(html, drawn, &row);

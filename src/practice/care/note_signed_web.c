@@ -10,7 +10,7 @@ static void fill_work(struct html *html, const struct note_body *body, struct ca
 
 	for (size_t i = 0; rows && i < body->work_count; i++)
 		rows[i] = (struct care_signed_work){
-			.technique = technique_infos[body->work[i].technique].name,
+			.technique = say_table(html, technique_infos[body->work[i].technique].name),
 			.minutes = body->work[i].minutes,
 			.pressure = note_pressure_words[body->work[i].pressure](html),
 			.places = note_places_text(html, body->work[i].places),

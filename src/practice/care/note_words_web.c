@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* note_words_web.c - a note's values as words: of a signed note, and of two texts that differ. */
+#include "engine/html/say.h"
 #include "practice/care/care_pages.h"
 #include "practice/care/note_page_web.h"
 
@@ -19,22 +20,13 @@ struct text note_asked_text(const struct html *html, enum note_asked asked)
 	return asked == NOTE_SOMETHING_NEW ? care_words_something_new(html) : care_words_not_asked(html);
 }
 
-static struct text joined(struct arena *arena, struct text before, struct text more)
-{
-	if (text_is_empty(before))
-		return more;
-	return text_is_empty(more) ? before : arena_format(arena, "%.*s, %.*s", TEXT_FMT(before), TEXT_FMT(more));
-}
-
 struct text note_places_text(const struct html *html, uint64_t places)
 {
 	struct text said = NO_TEXT;
 
 	for (int zone = 0; zone < ZONE_COUNT; zone++) {
 		if (places >> zone & 1)
-			said = text_is_known(said) ? arena_format(html->arena, "%.*s; %.*s", TEXT_FMT(said),
-							     TEXT_FMT(zone_infos[zone].words))
-						   : zone_infos[zone].words;
+			said = html_parts(html, said, say_table(html, zone_infos[zone].words));
 	}
 	return text_is_known(said) ? said : care_words_nowhere(html);
 }
@@ -45,7 +37,7 @@ struct text note_findings_text(const struct html *html, unsigned bits)
 
 	for (int i = 0; i < FINDING_COUNT; i++) {
 		if (bits >> i & 1)
-			said = joined(html->arena, said, note_finding_words[i](html));
+			said = html_list(html, said, note_finding_words[i](html));
 	}
 	return said;
 }
@@ -56,9 +48,9 @@ struct text note_unwanted_text(const struct html *html, const struct note_body *
 
 	for (int i = 0; i < UNWANTED_COUNT; i++) {
 		if (body->unwanted >> i & 1)
-			said = joined(html->arena, said, note_unwanted_words[i](html));
+			said = html_list(html, said, note_unwanted_words[i](html));
 	}
-	return joined(html->arena, said, body->unwanted_words);
+	return html_list(html, said, body->unwanted_words);
 }
 
 /* "Stretching, 5 min, light, Low back left (slow); Deep tissue ..." */
@@ -68,13 +60,12 @@ static struct text work_text(const struct html *html, const struct note_body *bo
 
 	for (size_t i = 0; i < body->work_count; i++) {
 		const struct note_work *work = &body->work[i];
-		struct text one = care_words_work_line(html, technique_infos[work->technique].name,
+		struct text one = care_words_work_line(html, say_table(html, technique_infos[work->technique].name),
 			arena_format(html->arena, "%d", work->minutes), note_pressure_words[work->pressure](html),
 			note_places_text(html, work->places));
 
-		one = joined(html->arena, one, work->change);
-		said = text_is_known(said) ? arena_format(html->arena, "%.*s; %.*s", TEXT_FMT(said), TEXT_FMT(one))
-					   : one;
+		one = html_list(html, one, work->change);
+		said = html_parts(html, said, one);
 	}
 	return said;
 }

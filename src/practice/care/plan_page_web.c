@@ -2,6 +2,7 @@
 /* plan_page_web.c - the page of a plan: each technique for this person, why, and what to begin with. */
 #include "practice/care/plan_page_web.h"
 
+#include "engine/html/say.h"
 #include "engine/html/url.h"
 #include "practice/care/care_pages.h"
 #include "practice/care/note_faults_web.h"
@@ -16,17 +17,17 @@ enum {
 
 static struct text row_words(const struct html *html, const struct row_info *row)
 {
-	return arena_format(html->arena, "%.*s: %.*s", TEXT_FMT(row->condition_name), TEXT_FMT(row->why));
+	return care_words_reason_row(html, say_table(html, row->condition_name), say_table(html, row->why));
 }
 
 /* The table says "Scope." where a licence is asked for. */
-static struct text rule_words(const struct html *html, const struct reason *reason)
+static struct text rule_words(const struct html *html, enum rule rule)
 {
-	const struct rule_info *rule = &rule_infos[reason->number];
+	const struct rule_info *info = &rule_infos[rule];
 
-	if (reason->number == RULE_R46 || reason->number == RULE_R47)
+	if (rule == RULE_R46 || rule == RULE_R47)
 		return care_words_reason_licence(html);
-	return text_is_known(rule->action) ? rule->action : rule->why;
+	return say_table(html, text_is_known(info->action) ? info->action : info->why);
 }
 
 static void fill_reason(
@@ -40,8 +41,8 @@ static void fill_reason(
 
 	for (size_t i = 0; sources && i < list.count; i++)
 		sources[i] = source_infos[source_lists[list.first + i]].citation;
-	to->words = is_rule ? rule_words(html, reason) : row_words(html, row);
-	to->grade = is_rule ? rule->grade : NO_TEXT;
+	to->words = is_rule ? rule_words(html, (enum rule)reason->number) : row_words(html, row);
+	to->grade = is_rule ? say_table(html, rule->grade) : NO_TEXT;
 	to->answer_missing = reason->unknown;
 	to->sources.items = sources;
 	to->sources.count = sources ? list.count : 0;
@@ -71,8 +72,8 @@ static struct text causes_text(const struct html *html, uint32_t indications)
 
 		if (!(indications >> i & 1))
 			continue;
-		said = arena_format(html->arena, "%.*s%s%.*s (%.*s)", TEXT_FMT(said),
-			text_is_known(said) ? "; " : "", TEXT_FMT(info->cause), TEXT_FMT(info->grade));
+		said = html_parts(html, said,
+			care_words_cause_graded(html, say_table(html, info->cause), say_table(html, info->grade)));
 	}
 	return said;
 }
@@ -147,10 +148,11 @@ static void fill_technique(const struct html *html, const struct care_view *view
 	}
 	*to = (struct care_plan_group_technique){
 		.code = info->code,
-		.name = info->name,
-		.what = info->what_it_is,
-		.grade = info->grade,
-		.dose = care_words_dose_line(html, info->minutes, info->sessions, info->per_week),
+		.name = say_table(html, info->name),
+		.what = say_table(html, info->what_it_is),
+		.grade = say_table(html, info->grade),
+		.dose = care_words_dose_line(html, say_table(html, info->minutes), say_table(html, info->sessions),
+			say_table(html, info->per_week)),
 		.causes = causes_text(html, verdict->indications),
 		.held = verdict->held,
 		.may_choose = may_choose(decision, verdict, view->story.may_go_on),

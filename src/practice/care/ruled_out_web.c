@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ruled_out_web.c - what was done although ruled out: its effects said once, looked at once by an owner. */
+#include "engine/html/say.h"
 #include "engine/html/url.h"
 #include "practice/care/care_pages.h"
 #include "practice/care/note_faults_web.h"
@@ -40,9 +41,7 @@ static struct text effects_text(const struct html *html, const struct ruled_out_
 
 	for (int i = 0; i < UNWANTED_COUNT; i++) {
 		if (effects->effects >> i & 1)
-			said = text_is_known(said) ? arena_format(html->arena, "%.*s, %.*s", TEXT_FMT(said),
-							     TEXT_FMT(effect_words[i](html)))
-						   : effect_words[i](html);
+			said = html_list(html, said, effect_words[i](html));
 	}
 	if (text_is_known(effects->words))
 		said = arena_format(html->arena, "%.*s. %.*s", TEXT_FMT(said), TEXT_FMT(effects->words));
@@ -50,18 +49,19 @@ static struct text effects_text(const struct html *html, const struct ruled_out_
 }
 
 /* A rule about a licence has no action, only its why. */
-static struct text reason_words(const struct reason *reason)
+static struct text reason_words(const struct html *html, const struct reason *reason)
 {
 	const struct rule_info *rule = &rule_infos[reason->kind == REASON_RULE ? reason->number : 0];
 
 	if (reason->kind != REASON_RULE)
-		return row_infos[reason->number].why;
-	return text_is_known(rule->action) ? rule->action : rule->why;
+		return say_table(html, row_infos[reason->number].why);
+	return say_table(html, text_is_known(rule->action) ? rule->action : rule->why);
 }
 
 /* Which of it stands as ruled out is looked at again: rules that are true, then rows, without those that only wait.
  */
-static size_t reasons_of(const struct decision *decision, enum technique technique, struct text *ret_reasons)
+static size_t reasons_of(const struct html *html, const struct decision *decision, enum technique technique,
+	struct text *ret_reasons)
 {
 	const struct technique_verdict *verdict;
 	size_t count = 0;
@@ -74,7 +74,7 @@ static size_t reasons_of(const struct decision *decision, enum technique techniq
 
 		if (reason->unknown || reason->restriction != RESTRICTION_ABSOLUTE)
 			continue;
-		ret_reasons[count++] = reason_words(reason);
+		ret_reasons[count++] = reason_words(html, reason);
 	}
 	return count;
 }
@@ -88,13 +88,13 @@ static void fill_done(const struct html *html, const struct looked_at *looked, s
 	if (!done || !reasons)
 		return;
 	for (size_t i = 0; i < body->work_count; i++) {
-		done[i] = care_words_work_line(html, technique_infos[body->work[i].technique].name,
+		done[i] = care_words_work_line(html, say_table(html, technique_infos[body->work[i].technique].name),
 			arena_format(html->arena, "%d", body->work[i].minutes),
 			note_pressure_words[body->work[i].pressure](html),
 			note_places_text(html, body->work[i].places));
 		if (page->reasons.count == 0)
 			page->reasons.count =
-				reasons_of(looked->person.view.decision, body->work[i].technique, reasons);
+				reasons_of(html, looked->person.view.decision, body->work[i].technique, reasons);
 	}
 	page->done.items = done;
 	page->done.count = body->work_count;

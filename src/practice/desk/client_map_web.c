@@ -6,6 +6,8 @@
  * it, with the rule's grade and sources. What is counted as a finding is our own reading (docs/clinical.md).
  */
 #include "practice/desk/client_map_web.h"
+
+#include "engine/html/say.h"
 #include "practice/desk/client_story_web.h"
 
 typedef struct text (*const sentence)(const struct html *html);
@@ -75,9 +77,7 @@ static struct text sources_text(const struct html *html, const struct rule_info 
 	for (int i = 0; i < rule->sources.count; i++) {
 		struct text citation = source_infos[source_lists[rule->sources.first + i]].citation;
 
-		said = text_is_known(said)
-			       ? arena_format(html->arena, "%.*s; %.*s", TEXT_FMT(said), TEXT_FMT(citation))
-			       : citation;
+		said = html_parts(html, said, citation);
 	}
 	return said;
 }
@@ -100,8 +100,8 @@ static void fill_findings(const struct html *html, const struct map_hints *hints
 			.ask = reading->ask(html),
 			.answered = answered_text(html, value),
 			.differs = value->state == ANSWER_KNOWN && value->number == 0,
-			.rule = rule->action,
-			.grade = rule->grade,
+			.rule = say_table(html, rule->action),
+			.grade = say_table(html, rule->grade),
 			.sources = sources_text(html, rule),
 		};
 	}
@@ -132,9 +132,9 @@ void map_fill(struct request *request, const struct html *html, const struct rec
 	hints = pain_map_hints(&map->map);
 	page->has_map = true;
 	page->map_day = story_day(request, html, map->created);
-	page->map_words = pain_map_words(&map->map, html->arena);
+	page->map_words = pain_map_words(html, &map->map);
 	page->map_spread = spread_text(html, &map->map, &hints);
-	page->map_back = pain_map_picture(&map->map, MAP_WINDOW_BACK, html->arena);
-	page->map_front = pain_map_picture(&map->map, MAP_WINDOW_FRONT, html->arena);
+	page->map_back = pain_map_picture(html, &map->map, MAP_WINDOW_BACK);
+	page->map_front = pain_map_picture(html, &map->map, MAP_WINDOW_FRONT);
 	fill_findings(html, &hints, decision, page);
 }

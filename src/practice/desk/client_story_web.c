@@ -130,7 +130,7 @@ void story_fill(struct request *request, const struct html *html, const struct c
 	fill_questions(request, html, client, story, page);
 	fill_flags(html, story, page);
 	page->wish = wish_text(html, story->wish);
-	page->cause = story->said_cause;
+	page->cause = story_known_things(html, story->said_cause);
 	page->other_care = story->other_care;
 	page->claims_examined = story->is_claimed_examined;
 }

@@ -49,7 +49,7 @@ struct outside_saying {
 	struct record_moment began;
 	enum record_saying_kind says;
 	uint16_t fact;     /* enum fact; FACT_COUNT when it is about none */
-	struct text value; /* of a fact: "true", "severe", "4.5"; else the map's words */
+	struct text value; /* of a fact its JSON: true, "severe", 4.5; else the map's words */
 	struct text rule;  /* when the entry counts, in the map's words; may be NO_TEXT */
 	bool is_old;       /* "old, ask" */
 	bool stands;       /* the fact that counts, or the newest question, among several */

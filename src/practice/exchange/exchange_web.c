@@ -6,6 +6,7 @@
 #include "practice/clients/clients.h"
 #include "practice/exchange/exchange.h"
 #include "practice/exchange/exchange_pages.h"
+#include "practice/intake/intake.h"
 
 static struct text day_words(const struct html *html, struct record_moment moment)
 {
@@ -18,8 +19,10 @@ static struct exchange_records_saying describe(const struct html *html, const st
 		.words = saying->words,
 		.day = day_words(html, saying->began),
 		.status = saying->status,
-		.meaning = saying->fact < FACT_COUNT ? fact_infos[saying->fact].meaning : NO_TEXT,
-		.value = saying->value,
+		.meaning = saying->fact < FACT_COUNT ? say_table(html, fact_infos[saying->fact].meaning) : NO_TEXT,
+		.value = saying->says == SAYS_FACT
+				 ? intake_answer_said(html, (enum fact)saying->fact, saying->value)
+				 : say_table(html, saying->value),
 		.is_fact = saying->says == SAYS_FACT && !saying->is_old,
 		.is_old = saying->says == SAYS_FACT && saying->is_old,
 		.is_question = saying->says == SAYS_ASK,

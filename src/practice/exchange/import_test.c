@@ -163,7 +163,7 @@ static void an_old_entry_is_shown_as_old(void **state)
 			continue;
 		found++;
 		assert_true(sayings[i].is_old);
-		assert_text_equal(sayings[i].value, TEXT("known"));
+		assert_text_equal(sayings[i].value, TEXT("\"known\""));
 		assert_text_equal(sayings[i].words, TEXT("Osteoporosis (disorder)"));
 		assert_int_equal(sayings[i].began.at, 1517616000);
 	}

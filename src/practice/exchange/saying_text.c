@@ -3,7 +3,7 @@
 
 #include "practice/exchange/exchange.h"
 
-struct text saying_words(const struct record_saying *saying, struct arena *arena)
+static struct text saying_words(const struct record_saying *saying, struct arena *arena)
 {
 	const struct fact_info *info = &fact_infos[saying->fact];
 	int64_t whole = saying->number / 1000, rest = saying->number % 1000;

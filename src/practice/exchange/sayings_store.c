@@ -32,7 +32,7 @@ static struct outside_saying describe(
 		.began = item->began,
 		.says = (enum record_saying_kind)saying->kind,
 		.fact = saying->fact,
-		.value = saying->kind == SAYS_FACT ? saying_words(saying, arena) : saying->entry->value,
+		.value = saying->kind == SAYS_FACT ? saying_json(saying, arena) : saying->entry->value,
 		.rule = saying->entry->rule,
 		.is_old = saying->is_old,
 		.stands = saying->stands,

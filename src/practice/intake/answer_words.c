@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/intake/answer_words.h"
 
+#include "engine/html/say.h"
 #include "practice/intake/answer_value.h"
 #include "practice/intake/intake_pages.h"
 #include "practice/intake/question_words.h"
@@ -41,10 +42,8 @@ static struct text list_words(const struct html *html, int64_t bits)
 	struct text words = TEXT("");
 
 	for (int technique = 0; technique < TECHNIQUE_COUNT; technique++) {
-		struct text name = say_table(html, technique_infos[technique].name);
-
 		if (bits >> technique & 1)
-			words = words.size ? shared_words_list(html, words, name) : name;
+			words = html_list(html, words, say_table(html, technique_infos[technique].name));
 	}
 	return words;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* consent_web.c - what was agreed to, in the text that was shown; and its end. */
+#include "engine/html/say.h"
 #include "practice/intake/form_web.h"
 #include "practice/intake/intake.h"
 #include "practice/intake/intake_sql.h"
@@ -17,7 +18,7 @@ struct text intake_areas_said(const struct html *html, struct text areas)
 		for (int i = 0; i < AREA_COUNT; i++)
 			if (text_equal(one, text_slice(area_names[i], 5, area_names[i].size)))
 				label = area_label(html, i);
-		said = text_is_known(said) ? shared_words_list(html, said, label) : label;
+		said = html_list(html, said, label);
 	}
 	return said;
 }

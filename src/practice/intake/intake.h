@@ -103,9 +103,9 @@ struct story {
 	size_t question_count;
 	struct story_flag *flags;
 	size_t flag_count;
-	struct text medicines;    /* from the short list; NO_TEXT */
+	struct text medicines;    /* names of the short list, "medicine_pain,..."; NO_TEXT */
 	struct text other_care;   /* who else treats it, own words; NO_TEXT when nothing was said */
-	struct text said_cause;   /* what was said to be the matter, in the form's words; NO_TEXT */
+	struct text said_cause;   /* names of what was said to be the matter; NO_TEXT */
 	struct text wish;         /* "in_room", "with_help", "other_language" or NO_TEXT */
 	bool is_told;             /* a form was finished */
 	bool is_claimed_examined; /* "I have already been examined for this", by the client's word alone */
@@ -123,6 +123,12 @@ struct text story_line_source(const struct html *html, const struct story_line *
 /** An open question; and the old answer to it, NO_TEXT without one. */
 struct text story_question_words(const struct html *html, const struct story_question *question);
 struct text story_question_last(const struct html *html, const struct story_question *question);
+
+/** "Curved spine, Disc": names of the short list as the form says them. */
+struct text story_known_things(const struct html *html, struct text names);
+
+/** An answer, as JSON, in the language of the page: "Yes", "3 weeks". */
+struct text intake_answer_said(const struct html *html, enum fact fact, struct text value);
 
 /** Reads the story of a person; therapist_id 0 leaves licences out. */
 enum status intake_story(const struct record_key *key, struct db_read *db, struct arena *arena,

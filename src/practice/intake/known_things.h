@@ -3,11 +3,12 @@
 #ifndef BACKDESK_PRACTICE_INTAKE_KNOWN_THINGS_H
 #define BACKDESK_PRACTICE_INTAKE_KNOWN_THINGS_H
 
+#include "engine/html/html.h"
 #include "practice/decide/decide.h"
 
 struct known_thing {
-	struct text name; /* of the form's field: "cause_disc" */
-	struct text label;
+	struct text name; /* of the form's field, and what is kept: "cause_disc" */
+	struct text (*words)(const struct html *html);
 	bool is_medicine;
 	struct {
 		enum fact fact;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/test.h"
 #include "practice/intake/answer_words.h"
+#include "practice/intake/intake.h"
 #include "practice/intake/question_words.h"
 
 static struct html html;
@@ -69,6 +70,26 @@ static void a_language_with_a_comma_says_it_in_amounts(void **state)
 	assert_text_equal(answer_words(&page, FACT_DURATION_WEEKS, TEXT("2.5")), TEXT("2,5 weeks"));
 }
 
+static void the_short_list_is_said_as_the_form_says_it(void **state)
+{
+	(void)state;
+	assert_text_equal(
+		story_known_things(&html, TEXT("cause_strain,cause_disc")), TEXT("Strained muscle, Disc"));
+	assert_text_equal(story_known_things(&html, TEXT("Lumbago")), TEXT("Lumbago"));
+	assert_true(text_is_empty(story_known_things(&html, NO_TEXT)));
+}
+
+static void a_worked_out_line_says_from_what(void **state)
+{
+	const uint16_t parts[] = {FACT_CANCER_HISTORY, FACT_NEW_EPISODE};
+	struct story_line line = {.is_derived = true, .parts = parts, .part_count = 2};
+
+	(void)state;
+	assert_text_equal(story_line_source(&html, &line), TEXT("worked out from cancer history, new episode"));
+	line.part_count = 0;
+	assert_text_equal(story_line_source(&html, &line), TEXT("worked out"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -76,6 +97,8 @@ int main(void)
 			every_question_has_words_and_every_word_a_label, open_page, close_page),
 		cmocka_unit_test_setup_teardown(every_question_is_in_the_catalogue, open_page, close_page),
 		cmocka_unit_test_setup_teardown(an_amount_is_said_with_its_unit, open_page, close_page),
+		cmocka_unit_test_setup_teardown(the_short_list_is_said_as_the_form_says_it, open_page, close_page),
+		cmocka_unit_test_setup_teardown(a_worked_out_line_says_from_what, open_page, close_page),
 		cmocka_unit_test_setup_teardown(a_language_with_a_comma_says_it_in_amounts, open_page, close_page),
 	};
 

@@ -80,25 +80,26 @@ static enum status write_words(struct request *request, struct db_write *db, con
 	return add_answer(request, db, saving, text_of(name), answer_words_write(words, request->arena));
 }
 
-static struct text known_words(struct request *request, const struct saving *saving, bool is_medicine)
+/* "cause_strain,cause_disc": the page that shows them has the words. */
+static struct text known_names(struct request *request, const struct saving *saving, bool is_medicine)
 {
-	struct text words = TEXT("");
+	struct text names = TEXT("");
 
 	for (int i = 0; i < KNOWN_THING_COUNT; i++) {
 		if (known_things[i].is_medicine == is_medicine &&
 			text_is_known(form_value(&saving->screen.form, known_things[i].name)))
-			words = arena_format(request->arena, "%.*s%s%.*s", TEXT_FMT(words), words.size ? ", " : "",
-				TEXT_FMT(known_things[i].label));
+			names = arena_format(request->arena, "%.*s%s%.*s", TEXT_FMT(names), names.size ? "," : "",
+				TEXT_FMT(known_things[i].name));
 	}
-	return words;
+	return names;
 }
 
 static enum status write_own_words(struct request *request, struct db_write *db, const struct saving *saving)
 {
-	enum status status = write_words(request, db, saving, "said_cause", known_words(request, saving, false));
+	enum status status = write_words(request, db, saving, "said_cause", known_names(request, saving, false));
 
 	if (status == STATUS_OK)
-		status = write_words(request, db, saving, "medicines", known_words(request, saving, true));
+		status = write_words(request, db, saving, "medicines", known_names(request, saving, true));
 	if (status == STATUS_OK)
 		status = write_words(
 			request, db, saving, "other_care", form_value(&saving->screen.form, TEXT("other_care")));

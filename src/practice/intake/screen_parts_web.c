@@ -73,11 +73,11 @@ void screen_fill_known(struct building *building, struct intake_questions *page)
 		bool is_chosen = is_known_chosen(building, thing);
 
 		if (thing->is_medicine)
-			medicines[page->medicines.count++] =
-				(struct intake_questions_known_medicine){thing->name, thing->label, is_chosen};
+			medicines[page->medicines.count++] = (struct intake_questions_known_medicine){
+				thing->name, thing->words(building->html), is_chosen};
 		else
-			causes[page->causes.count++] =
-				(struct intake_questions_known){thing->name, thing->label, is_chosen};
+			causes[page->causes.count++] = (struct intake_questions_known){
+				thing->name, thing->words(building->html), is_chosen};
 	}
 	page->causes.items = causes;
 	page->medicines.items = medicines;
