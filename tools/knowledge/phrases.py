@@ -72,8 +72,7 @@ def add_rows(phrases, decide):
 
 def add_records(phrases, records):
     for row in records.rows:
-        if row.how in ("RECORD_ASK", "RECORD_NOTE"):
-            phrases.add_columns(row, row.place, ("value",), STAFF)
+        phrases.add_columns(row, row.place, ("words",), STAFF)
 
 
 def add_zones(phrases, file):

@@ -95,7 +95,9 @@ class Records:
 
     SYSTEMS = {"element", "http://snomed.info/sct", "http://www.nlm.nih.gov/research/umls/rxnorm", "http://loinc.org"}
     RESOURCES = {"Patient", "MedicationRequest", "Condition", "Procedure", "Observation", "AllergyIntolerance", "Device"}
-    COLUMNS = ["resource", "system", "code", "display", "fact", "value", "valid_days", "rule", "code_status", "source_key"]
+    COLUMNS = ["resource", "system", "code", "display", "fact", "value", "words", "valid_days", "rule", "code_status",
+               "source_key"]
+    OUR_OWN = re.compile(r"\b[A-Z]{4,}|_")  # what only the tables' writers read: PILLDAYS, g_heart
 
     def __init__(self, folder):
         facts = unique(read_csv(folder, "facts.csv", ["fact", "type", "values_or_range"]), "fact", "fact")
@@ -116,6 +118,10 @@ class Records:
                 raise mistake(row.place, f"{' '.join(key)} is there twice")
             seen.add(key)
             row.how, row.number = self.how(row, facts.get(row["fact"]))
+            if row.how in ("RECORD_ASK", "RECORD_NOTE") and not row["words"]:
+                raise mistake(row.place, "what is asked or noted has no words for the therapist")
+            if self.OUR_OWN.search(row["words"]):
+                raise mistake(row.place, f"\"{row['words']}\" is not in plain words")
         self.rows = sorted(rows, key=lambda row: (row["resource"], row["system"], row["code"]))
 
     @staticmethod
@@ -143,7 +149,7 @@ class Records:
         for row in self.rows:
             days = "RECORD_ALWAYS" if row["valid_days"] == "always" else row["valid_days"]
             fact = constant("FACT", row["fact"]) if row["fact"] else "FACT_COUNT"
-            fields = [text(row[column]) for column in ("resource", "system", "code", "display", "value", "rule",
+            fields = [text(row[column]) for column in ("resource", "system", "code", "display", "value", "words", "rule",
                                                        "code_status")]
             fields += [days, fact, constant("SOURCE", row["source_key"]), row.how, str(row.number)]
             out.append("{" + ", ".join(fields) + "}")

@@ -49,8 +49,8 @@ struct outside_saying {
 	struct record_moment began;
 	enum record_saying_kind says;
 	uint16_t fact;     /* enum fact; FACT_COUNT when it is about none */
-	struct text value; /* of a fact its JSON: true, "severe", 4.5; else the map's words */
-	struct text rule;  /* when the entry counts, in the map's words; may be NO_TEXT */
+	struct text value; /* JSON, of a fact; NO_TEXT otherwise */
+	struct text note;  /* what is to be asked or known, in the map's words; NO_TEXT: the fact's own question */
 	bool is_old;       /* "old, ask" */
 	bool stands;       /* the fact that counts, or the newest question, among several */
 };
@@ -58,6 +58,9 @@ struct outside_saying {
 /** What a person's outside records say at `now`, newest entry first. Hidden entries are left out. */
 enum status exchange_sayings(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
 	struct outside_saying **ret_items, size_t *ret_count);
+
+/** "Yes", "3 weeks", "Ask about dialysis": in the language of the page, in html's arena. */
+struct text exchange_saying_words(const struct html *html, const struct outside_saying *saying);
 
 /** Sets the facts that stand and are not old; age and sex too. Texts are literals. */
 void exchange_facts(const struct record_person *person, const struct record_sayings *sayings, utc_seconds now,

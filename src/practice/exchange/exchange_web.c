@@ -13,6 +13,17 @@ static struct text day_words(const struct html *html, struct record_moment momen
 	return moment.is_known ? html_date(html, utc_day(moment.at)) : TEXT("");
 }
 
+struct text exchange_saying_words(const struct html *html, const struct outside_saying *saying)
+{
+	enum fact fact = (enum fact)saying->fact;
+
+	if (saying->says == SAYS_FACT)
+		return intake_answer_said(html, fact, saying->value);
+	if (text_is_known(saying->note) || fact == FACT_COUNT)
+		return say_table(html, saying->note);
+	return story_question_words(html, &(struct story_question){.fact = fact});
+}
+
 static struct exchange_records_saying describe(const struct html *html, const struct outside_saying *saying)
 {
 	return (struct exchange_records_saying){
@@ -20,9 +31,7 @@ static struct exchange_records_saying describe(const struct html *html, const st
 		.day = day_words(html, saying->began),
 		.status = saying->status,
 		.meaning = saying->fact < FACT_COUNT ? say_table(html, fact_infos[saying->fact].meaning) : NO_TEXT,
-		.value = saying->says == SAYS_FACT
-				 ? intake_answer_said(html, (enum fact)saying->fact, saying->value)
-				 : say_table(html, saying->value),
+		.value = exchange_saying_words(html, saying),
 		.is_fact = saying->says == SAYS_FACT && !saying->is_old,
 		.is_old = saying->says == SAYS_FACT && saying->is_old,
 		.is_question = saying->says == SAYS_ASK,

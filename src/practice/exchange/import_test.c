@@ -171,6 +171,37 @@ static void an_old_entry_is_shown_as_old(void **state)
 	db_read_end(db);
 }
 
+static void a_therapist_reads_plain_words(void **state)
+{
+	struct world *world = *state;
+	struct import_result result = import(world, "many.json");
+	const struct html html = {.arena = world->arena, .catalogue = catalogue_find(TEXT("en"))};
+	struct outside_saying *sayings;
+	size_t count, asked = 0, noted = 0;
+	struct record_key key;
+	struct db_read *db;
+
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	load_key(world, db, result.client_id, &key);
+	assert_int_equal(exchange_sayings(&key, db, world->arena, NOW, &sayings, &count), STATUS_OK);
+	for (size_t i = 0; i < count; i++) {
+		struct text said = exchange_saying_words(&html, &sayings[i]);
+
+		assert_true(said.size > 0);
+		assert_int_equal(text_find_byte(said, '_'), said.size);
+		assert_false(text_equal(said, TEXT("true")));
+		/* An order of a painkiller does not say "daily": the fact's own question. */
+		if (sayings[i].says == SAYS_ASK && ++asked)
+			assert_text_equal(said, TEXT("Aspirin or clopidogrel every day?"));
+		if (sayings[i].fact == FACT_PAIN_NRS && ++noted)
+			assert_text_equal(
+				said, TEXT("The pain of that day, not of today; where it hurt is not said"));
+	}
+	assert_int_equal(asked, 1);
+	assert_int_equal(noted, 2);
+	db_read_end(db);
+}
+
 static void importing_twice_changes_no_row(void **state)
 {
 	struct world *world = *state;
@@ -407,6 +438,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup_teardown(
 			what_a_record_says_is_compared_with_nothing, open_world, close_world),
 		cmocka_unit_test_setup_teardown(an_old_entry_is_shown_as_old, open_world, close_world),
+		cmocka_unit_test_setup_teardown(a_therapist_reads_plain_words, open_world, close_world),
 		cmocka_unit_test_setup_teardown(importing_twice_changes_no_row, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_newer_file_changes_what_it_changed, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_person_who_has_died_is_asked_nothing, open_world, close_world),

@@ -16,7 +16,7 @@
 enum record_use {
 	RECORD_VALUE,      /* the fact takes `number` while the entry is not older than valid_days */
 	RECORD_WORKED_OUT, /* the fact is worked out from the entry as `value` says */
-	RECORD_ASK,        /* no fact: a question for the person, in the words of `value` */
+	RECORD_ASK,        /* no fact: a question for the person, in `words` */
 	RECORD_NOTE,       /* no fact: kept to be seen */
 };
 
@@ -25,7 +25,8 @@ struct record_entry {
 	struct text system;   /* "element" when `code` names an element of the resource */
 	struct text code;
 	struct text display;
-	struct text value; /* staff */
+	struct text value; /* how it becomes the fact, for whoever keeps the table */
+	struct text words; /* what the therapist reads where it is asked or noted; may be NO_TEXT for a fact */
 	struct text rule;  /* staff: when the entry counts at all */
 	struct text code_status;
 	uint32_t valid_days; /* from the date of the entry; 0: never a present fact */

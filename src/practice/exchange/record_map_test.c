@@ -39,11 +39,24 @@ static void every_entry_is_found_by_its_own_code(void **state)
 	}
 }
 
+static void what_is_asked_or_noted_has_plain_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < RECORD_ENTRY_COUNT; i++) {
+		const struct record_entry *entry = &record_entries[i];
+
+		if (entry->use == RECORD_ASK || entry->use == RECORD_NOTE)
+			assert_true(entry->words.size > 0);
+		assert_false(text_equal(entry->words, entry->value) && entry->words.size > 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_known_code_gives_its_fact),
 		cmocka_unit_test(an_unknown_code_gives_nothing),
+		cmocka_unit_test(what_is_asked_or_noted_has_plain_words),
 		cmocka_unit_test(every_entry_is_found_by_its_own_code),
 	};
 

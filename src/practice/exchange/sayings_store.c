@@ -32,8 +32,8 @@ static struct outside_saying describe(
 		.began = item->began,
 		.says = (enum record_saying_kind)saying->kind,
 		.fact = saying->fact,
-		.value = saying->kind == SAYS_FACT ? saying_json(saying, arena) : saying->entry->value,
-		.rule = saying->entry->rule,
+		.value = saying->kind == SAYS_FACT ? saying_json(saying, arena) : NO_TEXT,
+		.note = saying->kind == SAYS_FACT ? NO_TEXT : saying->entry->words,
 		.is_old = saying->is_old,
 		.stands = saying->stands,
 	};

@@ -41,6 +41,9 @@ CASES = [
     ("regions", "regions.csv", "vC1,Vertebra C1 (atlas),vertebra,C1,mid", "vC1,Vertebra C1 (atlas),vertebra,C1,middle",
      'side is "middle"'),
     ("records", "record_map.csv", ",anticoagulant,true", ",anticoagulants,true", 'unknown fact "anticoagulants"'),
+    ("records", "record_map.csv", "ask: heart settled?,Ask whether the heart is settled,", "ask: heart settled?,,",
+     "has no words for the therapist"),
+    ("records", "record_map.csv", "Ask whether the heart is settled", "Ask for g_heart", "is not in plain words"),
     ("records", "record_map.csv", ",DNANTITHR", ",DNANTI", 'unknown source key "DNANTI"'),
 ]
 
