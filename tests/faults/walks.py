@@ -176,7 +176,7 @@ HALF = {
     "a booking without its time": """
         SELECT b.id FROM booking b WHERE b.state IN ('hold', 'booked', 'arrived', 'done') AND b.came_by = 'page'
             AND b.free_again_utc > unixepoch() AND (SELECT count(*) FROM tick t WHERE t.booking_id = b.id
-                AND (t.until_utc IS NULL) = (b.state <> 'hold') AND t.resource_id IN (b.therapist_id, b.room_id))
+                AND t.resource_id IN (b.therapist_id, b.room_id))
             <> 2 * (b.free_again_utc - b.start_utc) / 300""",
     "a time without its booking": """
         SELECT t.booking_id FROM tick t LEFT JOIN booking b ON b.id = t.booking_id

@@ -102,10 +102,17 @@ static void emit_migration(struct buffer *out, const struct migration_file *migr
 	buffer_add(out, TEXT("\n"));
 }
 
+/* A step that changes how SQLite keeps something, and nothing of what is kept. */
+static bool is_for_sqlite_only(const struct migration_file *migration)
+{
+	return text_starts_with(migration->sql, TEXT("-- only: sqlite\n"));
+}
+
 void emit_postgres_schema(struct buffer *out, const struct migration_files *migrations)
 {
 	for (size_t i = 0; i < migrations->count; i++)
-		emit_migration(out, &migrations->items[i]);
+		if (!is_for_sqlite_only(&migrations->items[i]))
+			emit_migration(out, &migrations->items[i]);
 }
 
 static void emit_migrations_name(struct buffer *out, const char *part)

@@ -105,6 +105,8 @@ static void emit_description(struct buffer *out, const struct statement *stateme
 		buffer_format(out,
 			"\t.outs = %.*s_outs,\n\t.out_count = %zu,\n\t.row_size = sizeof(struct %.*s_row),\n",
 			TEXT_FMT(name), statement->column_count, TEXT_FMT(name));
+	if (statement->gives_new_id)
+		buffer_add(out, TEXT("\t.gives_new_id = true,\n"));
 	buffer_add(out, TEXT("};\n\n"));
 }
 

@@ -99,6 +99,19 @@ sqlite3 *schema_open(const struct migration_files *migrations)
 	return schema;
 }
 
+bool schema_id_is_row(sqlite3 *schema, const char *table)
+{
+	const char *declared = NULL;
+	int is_key = 0;
+
+	if (sqlite3_table_column_metadata(schema, "main", table, "id", &declared, NULL, NULL, &is_key, NULL) !=
+		SQLITE_OK)
+		return false;
+	return is_key && text_equal(text_of(declared), TEXT("INTEGER")) &&
+	       sqlite3_table_column_metadata(schema, "main", table, "rowid", NULL, NULL, NULL, NULL, NULL) ==
+		       SQLITE_OK;
+}
+
 enum type_class class_by_name(struct text column)
 {
 	if (text_ends_with(column, TEXT("_utc")))

@@ -33,6 +33,9 @@ sqlite3 *schema_open(const struct migration_files *migrations);
 /** True when `table` has `column`; its type comes back. Gives up on a type that is not INTEGER, TEXT or BLOB. */
 bool schema_column(sqlite3 *schema, const char *table, const char *column, struct type *ret_type);
 
+/** True when `table`'s `id` is its row's own number: INTEGER PRIMARY KEY, not WITHOUT ROWID. */
+bool schema_id_is_row(sqlite3 *schema, const char *table);
+
 /** Class of a stored column by its name: what ends in _utc is a moment; is_, has_, may_ begin a truth. */
 enum type_class class_by_name(struct text column);
 

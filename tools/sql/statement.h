@@ -34,6 +34,7 @@ struct statement {
 	struct column columns[DECLARATIONS_MAX];
 	size_t column_count;
 	bool is_readonly;
+	bool gives_new_id; /* one row by VALUES, RETURNING id: SQLite is asked for the last row's id instead */
 	const char *variants[VARIANTS_MAX]; /* for SQLite */
 	size_t variant_count;
 };

@@ -5,7 +5,8 @@
 #include <stdint.h>
 
 enum {
-	LOOKASIDE_BYTES = 512, /* SQLite's own small pieces, taken without malloc */
+	SAVEPOINT_BYTES_MAX = 1024 * 1024, /* of pages kept to undo one member; more goes to a file */
+	LOOKASIDE_BYTES = 512,             /* SQLite's own small pieces, taken without malloc */
 	LOOKASIDE_PIECES = 500,
 };
 
@@ -92,10 +93,14 @@ static enum status configure(struct db_read *connection, enum connection_use use
 							     : COPYING);
 }
 
-/* Counting memory would make all threads take one lock at each allocation. */
+/*
+ * Counting memory would make all threads take one lock at each allocation. What a savepoint keeps to undo its
+ * member goes to a file beyond 64 KB unless told otherwise: every page of a batch would be written twice.
+ */
 static void configure_library(void)
 {
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, SAVEPOINT_BYTES_MAX);
 }
 
 enum status connection_open(struct db_read *connection, const char *path, enum connection_use use)

@@ -327,24 +327,6 @@ static enum status may_write(struct db_write *db)
 	return db->reading.failure != STATUS_OK ? db->reading.failure : STATUS_IO;
 }
 
-enum status statement_write_one(struct db_write *db, struct arena *arena, const struct statement *statement,
-	size_t variant, const void *in, void *row)
-{
-	enum status status = may_write(db);
-
-	return status == STATUS_OK ? statement_one(&db->reading, arena, statement, variant, in, row) : status;
-}
-
-enum status statement_write_many(struct db_write *db, struct arena *arena, const struct statement *statement,
-	size_t variant, const void *in, void **ret_items, size_t *ret_count)
-{
-	enum status status = may_write(db);
-
-	if (status != STATUS_OK)
-		return status;
-	return statement_many(&db->reading, arena, statement, variant, in, ret_items, ret_count);
-}
-
 enum status statement_exec(struct db_write *db, const struct statement *statement, size_t variant, const void *in,
 	int64_t *ret_changed)
 {
@@ -362,4 +344,36 @@ enum status statement_exec(struct db_write *db, const struct statement *statemen
 	if (status == STATUS_OK && ret_changed)
 		*ret_changed = sqlite3_changes64(db->reading.handle);
 	return status;
+}
+
+static enum status insert_one(struct db_write *db, const struct statement *statement, const void *in, void *row)
+{
+	int64_t id = 0;
+	enum status status = statement_exec(db, statement, 0, in, NULL);
+
+	if (status != STATUS_OK)
+		return status;
+	id = sqlite3_last_insert_rowid(db->reading.handle);
+	memcpy((char *)row + statement->outs[0].offset, &id, sizeof(id));
+	return STATUS_OK;
+}
+
+enum status statement_write_one(struct db_write *db, struct arena *arena, const struct statement *statement,
+	size_t variant, const void *in, void *row)
+{
+	enum status status = may_write(db);
+
+	if (statement->gives_new_id)
+		return insert_one(db, statement, in, row);
+	return status == STATUS_OK ? statement_one(&db->reading, arena, statement, variant, in, row) : status;
+}
+
+enum status statement_write_many(struct db_write *db, struct arena *arena, const struct statement *statement,
+	size_t variant, const void *in, void **ret_items, size_t *ret_count)
+{
+	enum status status = may_write(db);
+
+	if (status != STATUS_OK)
+		return status;
+	return statement_many(&db->reading, arena, statement, variant, in, ret_items, ret_count);
 }

@@ -40,6 +40,7 @@ struct statement {
 	const struct statement_field *outs;
 	size_t out_count;
 	size_t row_size;
+	bool gives_new_id; /* an INSERT of one row whose only column is the new row's own number */
 };
 
 /** The number of an order, 0 for one that does not exist. */

@@ -121,6 +121,22 @@ enum status vault_seal(struct vault *vault, int64_t client_id, struct text wrapp
 	return status;
 }
 
+enum status vault_seal_rows(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place first,
+	const struct text *plain, size_t count, struct arena *arena, struct text *ret_sealed)
+{
+	unsigned char key[VAULT_KEY_BYTES];
+	enum status status = unwrap(vault, client_id, wrapped, key);
+
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		struct bound bound = bind(client_id, first);
+
+		status = seal(key, &bound, plain[i], arena, &ret_sealed[i]);
+		first.row++;
+	}
+	sodium_memzero(key, sizeof(key));
+	return status;
+}
+
 enum status vault_open_sealed(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place place,
 	struct text sealed, struct arena *arena, struct text *ret_plain)
 {

@@ -59,6 +59,11 @@ struct vault_place {
 enum status vault_seal(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place place,
 	struct text plain, struct arena *arena, struct text *ret_sealed);
 
+/** Seals `count` known texts for as many rows in a row, `first` is the place of the first: the key is opened once.
+ */
+enum status vault_seal_rows(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place first,
+	const struct text *plain, size_t count, struct arena *arena, struct text *ret_sealed);
+
 /** Opens. STATUS_CORRUPT when the bytes were changed or moved. */
 enum status vault_open_sealed(struct vault *vault, int64_t client_id, struct text wrapped, struct vault_place place,
 	struct text sealed, struct arena *arena, struct text *ret_plain);

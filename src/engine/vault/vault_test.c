@@ -78,6 +78,32 @@ static void a_sealed_value_opens_where_it_was_sealed(void **state)
 	assert_false(text_is_known(sealed_of(world, NO_TEXT)));
 }
 
+static void rows_sealed_together_open_each_in_its_own_place(void **state)
+{
+	static const struct text plain[3] = {{"yes", 3}, {"", 0}, {"no", 2}};
+	struct world *world = *state;
+	struct text sealed[3];
+
+	assert_int_equal(vault_seal_rows(world->vault, 7, world->wrapped, answer_3, plain, 3, world->arena, sealed),
+		STATUS_OK);
+	for (int i = 0; i < 3; i++) {
+		struct vault_place place = answer_3;
+		struct text opened = NO_TEXT;
+
+		place.row += i;
+		assert_int_equal(
+			vault_open_sealed(world->vault, 7, world->wrapped, place, sealed[i], world->arena, &opened),
+			STATUS_OK);
+		assert_text_equal(opened, plain[i]);
+		place.row++;
+		assert_int_equal(
+			vault_open_sealed(world->vault, 7, world->wrapped, place, sealed[i], world->arena, &opened),
+			STATUS_CORRUPT);
+	}
+	assert_int_equal(vault_seal_rows(world->vault, 8, world->wrapped, answer_3, plain, 3, world->arena, sealed),
+		STATUS_CORRUPT);
+}
+
 static void sealing_twice_gives_other_bytes(void **state)
 {
 	assert_false(text_equal(sealed_of(*state, TEXT("true")), sealed_of(*state, TEXT("true"))));
@@ -276,6 +302,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_sealed_value_opens_where_it_was_sealed, open_world, close_world),
+		cmocka_unit_test_setup_teardown(
+			rows_sealed_together_open_each_in_its_own_place, open_world, close_world),
 		cmocka_unit_test_setup_teardown(sealing_twice_gives_other_bytes, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_changed_byte_anywhere_does_not_open, open_world, close_world),
 		cmocka_unit_test_setup_teardown(a_moved_value_does_not_open, open_world, close_world),

@@ -105,8 +105,8 @@ struct booking_hooks {
 	 * @is_checked  false for a service that asks no check: tapped_signs and not_sure then mean nothing
 	 */
 	enum status (*confirmed)(struct practice *practice, struct db_write *db, struct arena *arena,
-		int64_t client_id, int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure,
-		utc_seconds now);
+		const struct client *client, int64_t booking_id, bool is_checked, unsigned tapped_signs,
+		bool not_sure, utc_seconds now);
 
 	/** The private link of this booking's form, and whether it is finished; an empty url when there is none. */
 	enum status (*form_url)(struct practice *practice, struct db_read *db, struct arena *arena,

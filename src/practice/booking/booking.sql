@@ -14,17 +14,19 @@ WHERE st.service_id = :service_id AND t.is_active = 1
 ORDER BY booked_count, t.id;
 
 -- name: ticks_taken :each
--- Who is taken when: kept bookings, blocks, and holds that have not run out.
+-- Who is taken when, by bookings, blocks and holds, also by holds that have run out (holds_over).
 -- in: resource_ids int
 -- in: from_tick int
 -- in: to_tick int
--- in: now_utc int
--- in: except_booking_id int
-SELECT resource_id, tick FROM tick
+SELECT resource_id, tick, booking_id FROM tick
 WHERE resource_id IN (:resource_ids ...) AND tick >= :from_tick AND tick < :to_tick
-	AND (until_utc IS NULL OR until_utc > :now_utc)
-	AND (booking_id IS NULL OR booking_id <> :except_booking_id)
 ORDER BY resource_id, tick;
+
+-- name: holds_over :many
+-- Holds that have run out and that nobody has met yet.
+-- in: now_utc int
+-- in: max_count int
+SELECT id FROM booking WHERE state = 'hold' AND hold_until_utc <= :now_utc ORDER BY hold_until_utc LIMIT :max_count;
 
 -- name: day_raise :exec
 INSERT INTO resource_day (resource_id, day, version) VALUES (:resource_id, :day, 1)
@@ -38,8 +40,8 @@ WITH RECURSIVE wanted (n) AS (
 	SELECT :first_tick
 	UNION ALL
 	SELECT n + 1 FROM wanted WHERE n < :last_tick)
-INSERT INTO tick (resource_id, tick, booking_id, block_id, until_utc)
-SELECT :resource_id, n, :booking_id, :block_id, :until_utc FROM wanted WHERE n <= :last_tick
+INSERT INTO tick (resource_id, tick, booking_id, block_id)
+SELECT :resource_id, n, :booking_id, :block_id FROM wanted WHERE n <= :last_tick
 ON CONFLICT (resource_id, tick) DO NOTHING;
 
 -- name: holds_met :many
@@ -49,19 +51,13 @@ ON CONFLICT (resource_id, tick) DO NOTHING;
 -- in: now_utc int
 -- in: other_resource_id int
 -- out: met_id int
-SELECT DISTINCT booking_id AS met_id FROM tick
-WHERE resource_id IN (:resource_id, :other_resource_id) AND tick >= :first_tick AND tick <= :last_tick
-	AND until_utc <= :now_utc AND booking_id IS NOT NULL
+SELECT DISTINCT tick.booking_id AS met_id FROM tick JOIN booking ON booking.id = tick.booking_id
+WHERE tick.resource_id IN (:resource_id, :other_resource_id) AND tick.tick >= :first_tick AND tick.tick <= :last_tick
+	AND booking.state = 'hold' AND booking.hold_until_utc <= :now_utc
 ORDER BY met_id;
 
 -- name: booking_ticks_free :exec
 DELETE FROM tick WHERE booking_id = :booking_id;
-
--- name: booking_ticks_keep :exec
-UPDATE tick SET until_utc = NULL WHERE booking_id = :booking_id;
-
--- name: booking_ticks_extend :exec
-UPDATE tick SET until_utc = :until_utc WHERE booking_id = :booking_id;
 
 -- name: hold_lapse :exec
 UPDATE booking SET state = 'lapsed', hold_until_utc = NULL, changed_utc = :changed_utc

@@ -392,6 +392,34 @@ static void a_hold_that_ran_out_is_met_and_lapses(void **state)
 	assert_int_equal(act_on(world, &late), STATUS_OK);
 }
 
+static struct text state_of(struct world *world, int64_t id)
+{
+	struct db_read *db = NULL;
+	struct hold hold = {0};
+
+	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
+	assert_int_equal(hold_find(db, world->arena, id, &hold), STATUS_OK);
+	db_read_end(db);
+	return hold.state;
+}
+
+static void a_forgotten_hold_lapses_an_hour_later_though_nobody_wants_its_time(void **state)
+{
+	struct world *world = *state;
+	struct act hold = taking(world, world->mara, NINE + 4 * HOUR_SECONDS);
+	struct act within = taking(world, world->mara, NINE);
+	struct act after = taking(world, world->mara, NINE + 6 * HOUR_SECONDS);
+
+	hold.wish.hold_until = NOW + HOLD_SECONDS;
+	within.now = NOW + HOLD_SECONDS + HOUR_SECONDS - 1;
+	after.now = NOW + HOLD_SECONDS + HOUR_SECONDS;
+	assert_int_equal(act_on(world, &hold), STATUS_OK);
+	assert_int_equal(act_on(world, &within), STATUS_OK);
+	assert_text_equal(state_of(world, hold.id), TEXT("hold"));
+	assert_int_equal(act_on(world, &after), STATUS_OK);
+	assert_text_equal(state_of(world, hold.id), TEXT("lapsed"));
+}
+
 static void free_times_are_those_that_can_be_taken(void **state)
 {
 	struct world *world = *state;
@@ -441,6 +469,7 @@ int main(void)
 		WORLD_TEST(what_is_cancelled_can_be_booked_again),
 		WORLD_TEST(a_link_does_not_cancel_what_an_alarm_keeps),
 		WORLD_TEST(a_hold_that_ran_out_is_met_and_lapses),
+		WORLD_TEST(a_forgotten_hold_lapses_an_hour_later_though_nobody_wants_its_time),
 		WORLD_TEST(free_times_are_those_that_can_be_taken),
 		WORLD_TEST(who_did_not_come_gives_the_time_back),
 	};

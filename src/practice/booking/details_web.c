@@ -302,8 +302,11 @@ static enum status person_of(
 	struct client client = confirm_client(form);
 	enum status status = client_find_same(db_writing_read(db), request->arena, &client, &client.id);
 
-	if (status == STATUS_NOT_FOUND)
+	if (status == STATUS_NOT_FOUND) {
 		status = client_add(request->practice, db, request->arena, &client, request->now, &client.id);
+		*ret_client = client;
+		return status;
+	}
 	if (!status)
 		status = client_find(db_writing_read(db), request->arena, client.id, ret_client);
 	if (!status && text_is_known(ret_client->deceased_day))
@@ -336,7 +339,7 @@ enum status confirm_save(struct request *request, struct db_write *db)
 	enum status status = person_of(request, db, form, &client);
 
 	if (!status)
-		status = hold_confirm(db, request->arena, confirming->hold.id,
+		status = hold_confirm(db, confirming->hold.id,
 			&(struct hold_confirmation){.client_id = client.id,
 				.for_whom = text_of(
 					CONFIRM_FOR_WHOM[form->for_whom.is_known ? form->for_whom.value : 0]),
@@ -346,7 +349,7 @@ enum status confirm_save(struct request *request, struct db_write *db)
 	if (!status && is_checked)
 		status = take_level(request, db, confirming, &client);
 	if (!status && booking_hooks.confirmed)
-		status = booking_hooks.confirmed(request->practice, db, request->arena, client.id,
+		status = booking_hooks.confirmed(request->practice, db, request->arena, &client,
 			confirming->hold.id, is_checked, (unsigned)form->signs, form->is_unsure, request->now);
 	return status;
 }
@@ -354,19 +357,19 @@ enum status confirm_save(struct request *request, struct db_write *db)
 void confirm_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	const struct confirming *confirming = request->prepared;
-	struct booking booking = {0};
 
+	(void)db;
 	if (saved == STATUS_CONFLICT) {
 		(void)typed_keep(request, reply, confirming->hold.id, false);
 		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
 		return;
 	}
-	enum status status = saved ? saved : booking_find(db, request->arena, confirming->hold.id, &booking);
-
-	if (status) {
-		reply_status(request, reply, status);
+	if (saved) {
+		reply_status(request, reply, saved);
 		return;
 	}
 	typed_forget(request, reply);
-	reply_see_other(request, reply, booking_change_url(request->practice, request->arena, &booking).text);
+	/* A hold has no link that could have been renewed since it was read. */
+	reply_see_other(request, reply,
+		booking_change_url(request->practice, request->arena, &confirming->booking).text);
 }

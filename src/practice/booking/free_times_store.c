@@ -6,6 +6,7 @@
 enum {
 	CANDIDATES_MAX = 100, /* therapists of one service; more are not offered */
 	ROOMS_MAX = 100,
+	HOLDS_OVER_MAX = 1000, /* that have run out and are still there; what more of them keep looks taken */
 };
 
 static bool fits(const struct booking_therapists_of_row *row, struct free_times_who who)
@@ -104,6 +105,8 @@ struct lines {
 	size_t count;
 	int64_t ids[CANDIDATES_MAX + ROOMS_MAX];
 	uint64_t *bits[CANDIDATES_MAX + ROOMS_MAX];
+	struct holds_over_rows over; /* whose ticks count as free */
+	int64_t except_booking_id;   /* and those of the booking that is moved */
 };
 
 static uint64_t *line_add(struct lines *lines, struct arena *arena, int64_t resource_id)
@@ -156,9 +159,22 @@ static enum status add_rooms(struct db_read *db, struct arena *arena, struct lin
 	return status;
 }
 
+static bool is_free_again(const struct lines *lines, int64_t booking_id)
+{
+	if (booking_id == lines->except_booking_id)
+		return true;
+	for (size_t i = 0; i < lines->over.count; i++)
+		if (lines->over.items[i].id == booking_id)
+			return true;
+	return false;
+}
+
 static enum status clear_tick(void *data, const struct ticks_taken_row *row)
 {
 	struct lines *lines = data;
+
+	if (row->booking_id.is_known && is_free_again(lines, row->booking_id.value))
+		return STATUS_OK;
 	int64_t tick = row->tick - lines->from / TICK_SECONDS;
 
 	for (size_t i = 0; i < lines->count; i++)
@@ -203,19 +219,21 @@ enum status free_times_find(struct practice *practice, struct db_read *db, struc
 		return STATUS_NO_MEMORY;
 	found.ticks = (size_t)((span.end - span.start) / TICK_SECONDS);
 	lines->from = span.start;
+	lines->except_booking_id = except_booking_id;
 	lines->ticks = found.ticks;
 	lines->words = availability_words(found.ticks);
 	status = add_therapists(practice, db, arena, &found.candidates, span, lines);
 	if (!status)
 		status = add_rooms(db, arena, lines);
 	if (!status)
+		status = holds_over(db, arena, &(struct holds_over_in){.now_utc = now, .max_count = HOLDS_OVER_MAX},
+			&lines->over);
+	if (!status)
 		status = ticks_taken(db, arena,
 			&(struct ticks_taken_in){.resource_ids = lines->ids,
 				.resource_ids_count = lines->count,
 				.from_tick = span.start / TICK_SECONDS,
-				.to_tick = span.end / TICK_SECONDS,
-				.now_utc = now,
-				.except_booking_id = except_booking_id},
+				.to_tick = span.end / TICK_SECONDS},
 			clear_tick, lines);
 	if (!status)
 		status = combine(lines, &found.candidates, length, arena, &found.anyone);

@@ -48,28 +48,17 @@ enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, ut
 		return STATUS_CONFLICT;
 	if (hold.extended_count >= HOLD_EXTENSIONS_MAX)
 		return STATUS_TOO_LARGE;
-	status = booking_row_extend(db,
+	return booking_row_extend(db,
 		&(struct booking_row_extend_in){
 			.id = id, .hold_until_utc = known_int(now + HOLD_SECONDS), .changed_utc = now},
 		&changed);
-	if (!status)
-		status = booking_ticks_extend(db,
-			&(struct booking_ticks_extend_in){
-				.booking_id = known_int(id), .until_utc = known_int(now + HOLD_SECONDS)},
-			&changed);
-	return status;
 }
 
-enum status hold_confirm(struct db_write *db, struct arena *arena, int64_t id,
-	const struct hold_confirmation *confirmation, utc_seconds now)
+enum status hold_confirm(
+	struct db_write *db, int64_t id, const struct hold_confirmation *confirmation, utc_seconds now)
 {
-	struct hold hold = {0};
-	enum status status = hold_find(db_writing_read(db), arena, id, &hold);
 	int64_t changed = 0;
-
-	if (status)
-		return status;
-	status = booking_row_confirm(db,
+	enum status status = booking_row_confirm(db,
 		&(struct booking_row_confirm_in){.id = id,
 			.client_id = known_int(confirmation->client_id),
 			.for_whom = confirmation->for_whom,
@@ -77,12 +66,6 @@ enum status hold_confirm(struct db_write *db, struct arena *arena, int64_t id,
 			.wish = confirmation->wish,
 			.changed_utc = now},
 		&changed);
-	if (!status && changed == 0)
-		return STATUS_CONFLICT;
-	if (!status)
-		status = booking_ticks_keep(
-			db, &(struct booking_ticks_keep_in){.booking_id = known_int(id)}, &changed);
-	if (!status && changed == 0)
-		return STATUS_CONFLICT;
-	return status;
+
+	return !status && changed == 0 ? STATUS_CONFLICT : status;
 }

@@ -49,7 +49,7 @@ struct hold_confirmation {
  * The hold becomes a booking. One that has run out still does while nobody else has met it; else
  * STATUS_CONFLICT.
  */
-enum status hold_confirm(struct db_write *db, struct arena *arena, int64_t id,
-	const struct hold_confirmation *confirmation, utc_seconds now);
+enum status hold_confirm(
+	struct db_write *db, int64_t id, const struct hold_confirmation *confirmation, utc_seconds now);
 
 #endif

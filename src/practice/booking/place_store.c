@@ -11,7 +11,6 @@ struct search {
 	struct arena *arena;
 	utc_seconds now;
 	int64_t booking_id; /* the row that takes the ticks */
-	struct maybe_int until;
 	struct slot kept;
 	int64_t room_id; /* 0: any */
 	bool may_ignore_hours;
@@ -45,8 +44,7 @@ static enum status take_room(const struct search *search, int64_t therapist_id, 
 
 		if (!rooms[i].is_active || (search->room_id && search->room_id != rooms[i].id))
 			continue;
-		status = ticks_take_place(
-			search->db, search->arena, &place, search->booking_id, search->until, search->now);
+		status = ticks_take_place(search->db, search->arena, &place, search->booking_id, search->now);
 		if (status == STATUS_OK)
 			*ret_place = place;
 	}
@@ -203,7 +201,6 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 	search.kept = kept_of(&service, wish->start);
 	search.room_id = wish->room_id;
 	search.may_ignore_hours = wish->may_ignore_hours;
-	search.until = (struct maybe_int){wish->hold_until != 0, wish->hold_until};
 	return take(&search, wish, &service, &candidates, ret_id);
 }
 

@@ -3,6 +3,11 @@
 
 #include "practice/booking/booking_sql.h"
 
+enum {
+	HOLD_FORGOTTEN_SECONDS = HOUR_SECONDS, /* after it ran out */
+	HOLDS_LAPSED_MAX = 50,                 /* of the forgotten ones at a time */
+};
+
 static enum status raise_days(struct db_write *db, int64_t resource_id, struct slot kept)
 {
 	enum status status = STATUS_OK;
@@ -24,6 +29,17 @@ static enum status raise_both(struct db_write *db, const struct place *place)
 	return raise_days(db, is_room_first ? place->therapist_id : place->room_id, place->kept);
 }
 
+static enum status lapse(struct db_write *db, int64_t booking_id, utc_seconds now)
+{
+	int64_t changed = 0;
+	enum status status = booking_ticks_free(
+		db, &(struct booking_ticks_free_in){.booking_id = known_int(booking_id)}, &changed);
+
+	if (status)
+		return status;
+	return hold_lapse(db, &(struct hold_lapse_in){.id = booking_id, .changed_utc = now}, &changed);
+}
+
 static enum status lapse_met(struct db_write *db, struct arena *arena, int64_t resource_id,
 	int64_t other_resource_id, struct slot kept, utc_seconds now)
 {
@@ -35,15 +51,22 @@ static enum status lapse_met(struct db_write *db, struct arena *arena, int64_t r
 			.last_tick = kept.end / TICK_SECONDS - 1,
 			.now_utc = now},
 		&met);
-	int64_t changed = 0;
 
-	for (size_t i = 0; i < met.count && !status; i++) {
-		status = booking_ticks_free(db,
-			&(struct booking_ticks_free_in){.booking_id = known_int(met.items[i].met_id)}, &changed);
-		if (!status)
-			status = hold_lapse(db,
-				&(struct hold_lapse_in){.id = met.items[i].met_id, .changed_utc = now}, &changed);
-	}
+	for (size_t i = 0; i < met.count && !status; i++)
+		status = lapse(db, met.items[i].met_id, now);
+	return status;
+}
+
+/* Whoever comes back late may still confirm, for an hour: then those that nobody met are given back too. */
+static enum status lapse_forgotten(struct db_write *db, struct arena *arena, utc_seconds now)
+{
+	struct holds_over_rows over = {0};
+	enum status status = holds_over(db_writing_read(db), arena,
+		&(struct holds_over_in){.now_utc = now - HOLD_FORGOTTEN_SECONDS, .max_count = HOLDS_LAPSED_MAX},
+		&over);
+
+	for (size_t i = 0; i < over.count && !status; i++)
+		status = lapse(db, over.items[i].id, now);
 	return status;
 }
 
@@ -57,18 +80,19 @@ static enum status take(struct db_write *db, const struct ticks_take_in *in)
 	return changed == in->last_tick - in->first_tick + 1 ? STATUS_OK : STATUS_CONFLICT;
 }
 
-enum status ticks_take_place(struct db_write *db, struct arena *arena, const struct place *place,
-	int64_t booking_id, struct maybe_int until, utc_seconds now)
+enum status ticks_take_place(
+	struct db_write *db, struct arena *arena, const struct place *place, int64_t booking_id, utc_seconds now)
 {
 	struct ticks_take_in in = {.resource_id = place->therapist_id,
 		.first_tick = place->kept.start / TICK_SECONDS,
 		.last_tick = place->kept.end / TICK_SECONDS - 1,
-		.booking_id = known_int(booking_id),
-		.until_utc = until};
+		.booking_id = known_int(booking_id)};
 	enum status status = raise_both(db, place);
 
 	if (!status)
 		status = lapse_met(db, arena, place->therapist_id, place->room_id, place->kept, now);
+	if (!status)
+		status = lapse_forgotten(db, arena, now);
 	if (!status)
 		status = take(db, &in);
 	in.resource_id = place->room_id;

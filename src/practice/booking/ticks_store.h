@@ -25,13 +25,10 @@ static inline struct place place_taken_by(const struct booking *booking)
 	return (struct place){booking->therapist_id, booking->room_id, {booking->start, booking->free_again}};
 }
 
-/**
- * Takes both resources for a booking. STATUS_CONFLICT: somebody has a part of it, and this booking owns no tick.
- *
- * @until  of a hold; not known for a booking
+/** Takes both resources for a booking. STATUS_CONFLICT: somebody has a part of it, and this booking owns no tick.
  */
-enum status ticks_take_place(struct db_write *db, struct arena *arena, const struct place *place,
-	int64_t booking_id, struct maybe_int until, utc_seconds now);
+enum status ticks_take_place(
+	struct db_write *db, struct arena *arena, const struct place *place, int64_t booking_id, utc_seconds now);
 
 /** Gives back everything a booking owns; `place` says which days change. */
 enum status ticks_free_place(struct db_write *db, const struct place *place, int64_t booking_id);

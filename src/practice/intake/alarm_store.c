@@ -146,23 +146,17 @@ enum status alarm_raise(const struct record_key *key, struct db_write *db, struc
 	return status;
 }
 
-enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
-	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
-	struct text came_from, utc_seconds now, struct decision *ret_decision)
+enum status intake_screen_answers(const struct told_answer *answers, size_t count, const struct record_key *key,
+	struct db_write *db, struct arena *arena, const struct client *client, int64_t booking_id,
+	int64_t intake_id, struct text came_from, utc_seconds now, struct decision *ret_decision)
 {
 	struct db_read *read = db_writing_read(db);
 	const struct decision *decision = NULL;
 	struct alarm_row_of_client_rows alarms;
 	struct alarm_state state = {0};
 	struct fact_set facts;
-	struct told_answer *items;
-	size_t count = 0;
-	enum status status;
+	enum status status = intake_facts_of(answers, count, read, arena, client, 0, now, &facts);
 
-	(void)practice;
-	status = intake_answers(key, read, arena, now, &items, &count);
-	if (status == STATUS_OK)
-		status = intake_facts_of(items, count, read, arena, client, 0, now, &facts);
 	if (status == STATUS_OK)
 		status = decide_screen(&facts, arena, &decision);
 	if (status == STATUS_OK)
@@ -170,7 +164,7 @@ enum status intake_screen(struct practice *practice, const struct record_key *ke
 			read, arena, &(struct alarm_row_of_client_in){.client_id = client->id}, &alarms);
 	if (status != STATUS_OK)
 		return status;
-	state = state_of(&alarms, decision->triage, newest_of(items, count));
+	state = state_of(&alarms, decision->triage, newest_of(answers, count));
 	if (state.is_news)
 		status = alarm_raise(key, db, arena, booking_id, intake_id, triage_name(decision->triage),
 			came_from, now, reasons_json(decision, &facts, arena));
@@ -180,9 +174,24 @@ enum status intake_screen(struct practice *practice, const struct record_key *ke
 			standing_of_level(
 				state.open_level > decision->triage ? state.open_level : decision->triage),
 			now);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && ret_decision)
 		*ret_decision = *decision;
 	return status;
+}
+
+enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
+	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
+	struct text came_from, utc_seconds now, struct decision *ret_decision)
+{
+	struct told_answer *answers = NULL;
+	size_t count = 0;
+	enum status status = intake_answers(key, db_writing_read(db), arena, now, &answers, &count);
+
+	(void)practice;
+	if (status != STATUS_OK)
+		return status;
+	return intake_screen_answers(
+		answers, count, key, db, arena, client, booking_id, intake_id, came_from, now, ret_decision);
 }
 
 enum status intake_open_alarms(struct db_read *db, struct arena *arena, struct alarm **ret_items, size_t *ret_count)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hook_store.c - what a confirmed booking starts: the signs as answers, the level, the form and its link. */
+#include <string.h>
+
 #include "practice/booking/booking.h"
 #include "practice/intake/answer_value.h"
 #include "practice/intake/intake_store.h"
@@ -11,23 +13,55 @@ struct url intake_url(struct practice *practice, struct arena *arena, int64_t in
 	return url_path(arena, "/f/%/%", url_id(intake_id), url_text(token));
 }
 
-static enum status store_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
-	int64_t intake_id, const struct fact_set *facts, utc_seconds now)
-{
-	enum status status = STATUS_OK;
+enum {
+	SIGN_ANSWERS_MAX = 2 * SIGN_COUNT, /* a sign asks of one or two facts */
+};
 
-	for (int sign = 0; sign < SIGN_COUNT && status == STATUS_OK; sign++) {
-		for (int i = 0; i < sign_infos[sign].fact_count && status == STATUS_OK; i++) {
+/* An answer for each fact of the signs; returns how many. `to` has room for SIGN_ANSWERS_MAX. */
+static size_t answers_of_signs(
+	const struct fact_set *facts, struct arena *arena, utc_seconds now, struct told_answer *to)
+{
+	size_t count = 0;
+
+	for (int sign = 0; sign < SIGN_COUNT; sign++) {
+		for (int i = 0; i < sign_infos[sign].fact_count; i++) {
 			enum fact fact = sign_infos[sign].facts[i];
-			struct told_answer answer = {.fact = fact_infos[fact].name,
+
+			to[count++] = (struct told_answer){.fact = fact_infos[fact].name,
 				.value = answer_value_write(facts, fact, arena),
 				.source = TEXT("client"),
 				.observed = now};
-
-			status = intake_answer_add(key, db, arena, &answer, intake_id, now);
 		}
 	}
-	return status;
+	return count;
+}
+
+/* Adds the signs to the answers that the person has already; all of them come back, sorted. */
+static enum status store_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t intake_id, const struct fact_set *facts, utc_seconds now, struct told_answer **ret_answers,
+	size_t *ret_count)
+{
+	struct told_answer *earlier = NULL;
+	size_t earlier_count = 0;
+	enum status status = intake_answers(key, db_writing_read(db), arena, now, &earlier, &earlier_count);
+
+	if (status != STATUS_OK)
+		return status;
+	struct told_answer *all = arena_alloc_array(arena, earlier_count + SIGN_ANSWERS_MAX, sizeof(*all));
+
+	if (!all)
+		return STATUS_NO_MEMORY;
+	size_t count = answers_of_signs(facts, arena, now, all);
+
+	status = intake_answers_add(key, db, arena, all, count, intake_id, now);
+	if (status != STATUS_OK)
+		return status;
+	if (earlier_count)
+		memcpy(all + count, earlier, earlier_count * sizeof(*all));
+	answers_sort(all, count + earlier_count, now);
+	*ret_answers = all;
+	*ret_count = count + earlier_count;
+	return STATUS_OK;
 }
 
 static struct fact_set signs_told(unsigned tapped, bool not_sure)
@@ -58,32 +92,28 @@ static enum status raise_for_signs(const struct record_key *key, struct db_write
 		arena_format(arena, "{\"signs\":true,\"rules\":[],\"facts\":{%.*s}}", TEXT_FMT(facts)));
 }
 
-static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena, int64_t client_id,
-	int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure, utc_seconds now)
+static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena,
+	const struct client *client, int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure,
+	utc_seconds now)
 {
 	struct fact_set facts = signs_told(tapped_signs, not_sure);
 	enum triage level = is_checked ? signs_judge(tapped_signs, not_sure) : TRIAGE_TREAT;
-	struct db_read *read = db_writing_read(db);
-	struct decision *decision = arena_alloc(arena, sizeof(*decision));
+	struct told_answer *answers = NULL;
+	size_t count = 0;
 	struct record_key key;
-	struct client client;
 	int64_t intake_id = 0;
-	enum status status = decision ? STATUS_OK : STATUS_NO_MEMORY;
+	enum status status = record_key_load(practice->vault, db_writing_read(db), arena, client->id, &key);
 
 	if (status == STATUS_OK)
-		status = client_find(read, arena, client_id, &client);
-	if (status == STATUS_OK)
-		status = record_key_load(practice->vault, read, arena, client_id, &key);
-	if (status == STATUS_OK)
-		status = intake_start(db, arena, client_id, booking_id, TEXT("link"), 0, now, &intake_id);
+		status = intake_start(db, arena, client->id, booking_id, TEXT("link"), 0, now, &intake_id);
 	if (status != STATUS_OK || !is_checked)
 		return status;
-	status = store_signs(&key, db, arena, intake_id, &facts, now);
+	status = store_signs(&key, db, arena, intake_id, &facts, now, &answers, &count);
 	if (status == STATUS_OK && level >= TRIAGE_SAME_DAY)
 		status = raise_for_signs(&key, db, arena, booking_id, intake_id, level, tapped_signs, now);
 	if (status == STATUS_OK)
-		status = intake_screen(
-			practice, &key, db, arena, &client, booking_id, intake_id, TEXT("check"), now, decision);
+		status = intake_screen_answers(
+			answers, count, &key, db, arena, client, booking_id, intake_id, TEXT("check"), now, NULL);
 	return status;
 }
 

@@ -30,6 +30,10 @@ enum status intake_answers(const struct record_key *key, struct db_read *db, str
 enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	const struct told_answer *answer, int64_t intake_id, utc_seconds now);
 
+/** Adds them all, or fails at the first that does not fit; fills in id, intake_id and created of each. */
+enum status intake_answers_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	struct told_answer *answers, size_t count, int64_t intake_id, utc_seconds now);
+
 /**
  * The facts that count for a person now: newest valid answers, age and sex from the client, licences from the
  * therapist (0: none), sessions done. What is old counts as unknown.
@@ -45,6 +49,12 @@ enum status intake_facts(const struct record_key *key, struct db_read *db, struc
 enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
 	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
 	struct text came_from, utc_seconds now, struct decision *ret_decision);
+
+/** intake_screen for whoever has all the person's answers already, sorted as intake_answers gives them;
+ * ret_decision may be NULL. */
+enum status intake_screen_answers(const struct told_answer *answers, size_t count, const struct record_key *key,
+	struct db_write *db, struct arena *arena, const struct client *client, int64_t booking_id,
+	int64_t intake_id, struct text came_from, utc_seconds now, struct decision *ret_decision);
 
 /** An open alarm for the top of Today. */
 struct alarm {

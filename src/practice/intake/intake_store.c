@@ -109,31 +109,65 @@ static enum status check_value(struct arena *arena, const struct told_answer *an
 	return answer_words_read(answer->value, arena, &words);
 }
 
-enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
-	const struct told_answer *answer, int64_t intake_id, utc_seconds now)
+/* All checked before any is written; sealed for the numbers that their rows will have. */
+static enum status seal_answers(const struct record_key *key, struct arena *arena,
+	const struct told_answer *answers, size_t count, int64_t first_id, struct text *ret_sealed)
 {
-	struct answer_row_next_row next;
-	struct text sealed;
-	enum status status = check_value(arena, answer);
+	struct text *values = arena_alloc_array(arena, count, sizeof(*values));
+	enum status status = values ? STATUS_OK : STATUS_NO_MEMORY;
 
-	if (status == STATUS_OK)
-		status = answer_row_next(db_writing_read(db), arena, &next);
-	if (status == STATUS_OK)
-		status = record_seal(key, "answer", "value_sealed", next.id, answer->value, arena, &sealed);
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		values[i] = answers[i].value;
+		status = check_value(arena, &answers[i]);
+	}
 	if (status != STATUS_OK)
 		return status;
+	return record_seal_rows(key, "answer", "value_sealed", first_id, values, count, arena, ret_sealed);
+}
+
+static enum status add_row(
+	struct db_write *db, int64_t client_id, const struct told_answer *answer, struct text sealed)
+{
 	return answer_row_add(db,
-		&(struct answer_row_add_in){.id = next.id,
-			.client_id = key->client_id,
-			.intake_id = id_or_none(intake_id),
+		&(struct answer_row_add_in){.id = answer->id,
+			.client_id = client_id,
+			.intake_id = id_or_none(answer->intake_id),
 			.fact = answer->fact,
 			.value_sealed = sealed,
 			.source = answer->source,
 			.account_id = id_or_none(answer->account_id),
 			.record_entry_id = id_or_none(answer->record_entry_id),
 			.observed_utc = answer->observed,
-			.created_utc = now},
+			.created_utc = answer->created},
 		NULL);
+}
+
+enum status intake_answers_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	struct told_answer *answers, size_t count, int64_t intake_id, utc_seconds now)
+{
+	struct text *sealed = arena_alloc_array(arena, count, sizeof(*sealed));
+	struct answer_row_next_row next = {0};
+	enum status status = sealed ? STATUS_OK : STATUS_NO_MEMORY;
+
+	if (status == STATUS_OK)
+		status = answer_row_next(db_writing_read(db), arena, &next);
+	if (status == STATUS_OK)
+		status = seal_answers(key, arena, answers, count, next.id, sealed);
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		answers[i].id = next.id + (int64_t)i;
+		answers[i].intake_id = intake_id;
+		answers[i].created = now;
+		status = add_row(db, key->client_id, &answers[i], sealed[i]);
+	}
+	return status;
+}
+
+enum status intake_answer_add(const struct record_key *key, struct db_write *db, struct arena *arena,
+	const struct told_answer *answer, int64_t intake_id, utc_seconds now)
+{
+	struct told_answer added = *answer;
+
+	return intake_answers_add(key, db, arena, &added, 1, intake_id, now);
 }
 
 static void set_of_client(const struct client *client, utc_seconds now, struct fact_set *set)

@@ -33,6 +33,10 @@ enum status record_key_check(struct vault *vault, struct db_read *db, struct are
 enum status record_seal(const struct record_key *key, const char *table, const char *column, int64_t row_id,
 	struct text plain, struct arena *arena, struct text *ret_sealed);
 
+/** Known texts for `count` rows, the first is `first_row_id`: one opening of the lock for all. */
+enum status record_seal_rows(const struct record_key *key, const char *table, const char *column,
+	int64_t first_row_id, const struct text *plain, size_t count, struct arena *arena, struct text *ret_sealed);
+
 /** STATUS_CORRUPT when the bytes were changed or moved. */
 enum status record_open(const struct record_key *key, const char *table, const char *column, int64_t row_id,
 	struct text sealed, struct arena *arena, struct text *ret_plain);

@@ -55,6 +55,13 @@ enum status record_seal(const struct record_key *key, const char *table, const c
 		plain, arena, ret_sealed);
 }
 
+enum status record_seal_rows(const struct record_key *key, const char *table, const char *column,
+	int64_t first_row_id, const struct text *plain, size_t count, struct arena *arena, struct text *ret_sealed)
+{
+	return vault_seal_rows(key->vault, key->client_id, key->wrapped,
+		(struct vault_place){table, column, first_row_id, 0}, plain, count, arena, ret_sealed);
+}
+
 enum status record_open(const struct record_key *key, const char *table, const char *column, int64_t row_id,
 	struct text sealed, struct arena *arena, struct text *ret_plain)
 {

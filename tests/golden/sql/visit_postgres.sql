@@ -96,6 +96,9 @@ UPDATE visit SET note = $1 WHERE id = $2;
 PREPARE room_add_0 (text) AS
 INSERT INTO room (name) VALUES ($1) RETURNING id;
 
+PREPARE room_add_once_0 (bigint, text) AS
+INSERT INTO room (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING RETURNING id;
+
 PREPARE ticks_take_0 (bigint, bigint, bigint, bigint) AS
 WITH RECURSIVE wanted (tick) AS (
 SELECT $1

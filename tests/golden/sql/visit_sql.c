@@ -331,7 +331,7 @@ enum status visit_note(struct db_write *db, const struct visit_note_in *in, int6
 }
 
 static const char *const room_add_texts[] = {
-	"INSERT INTO room (name) VALUES (?1) RETURNING id",
+	"INSERT INTO room (name) VALUES (?1)",
 };
 static const struct statement_field room_add_ins[] = {
 	{STATEMENT_TEXT, offsetof(struct room_add_in, name), 0},
@@ -347,6 +347,7 @@ static const struct statement room_add_statement = {
 	.outs = room_add_outs,
 	.out_count = 1,
 	.row_size = sizeof(struct room_add_row),
+	.gives_new_id = true,
 };
 
 enum status room_add(struct db_write *db, struct arena *arena, const struct room_add_in *in,
@@ -354,6 +355,37 @@ enum status room_add(struct db_write *db, struct arena *arena, const struct room
 {
 	struct room_add_row row;
 	enum status status = statement_write_one(db, arena, &room_add_statement, 0, in, &row);
+
+	if (status == STATUS_OK)
+		*ret_row = row;
+	return status;
+}
+
+static const char *const room_add_once_texts[] = {
+	"INSERT INTO room (id, name) VALUES (?1, ?2) ON CONFLICT (id) DO NOTHING RETURNING id",
+};
+static const struct statement_field room_add_once_ins[] = {
+	{STATEMENT_INT, offsetof(struct room_add_once_in, id), 0},
+	{STATEMENT_TEXT, offsetof(struct room_add_once_in, name), 0},
+};
+static const struct statement_field room_add_once_outs[] = {
+	{STATEMENT_INT, offsetof(struct room_add_once_row, id), 0},
+};
+static const struct statement room_add_once_statement = {
+	.name = "room_add_once",
+	.texts = room_add_once_texts,
+	.ins = room_add_once_ins,
+	.in_count = 2,
+	.outs = room_add_once_outs,
+	.out_count = 1,
+	.row_size = sizeof(struct room_add_once_row),
+};
+
+enum status room_add_once(struct db_write *db, struct arena *arena, const struct room_add_once_in *in,
+	struct room_add_once_row *ret_row)
+{
+	struct room_add_once_row row;
+	enum status status = statement_write_one(db, arena, &room_add_once_statement, 0, in, &row);
 
 	if (status == STATUS_OK)
 		*ret_row = row;

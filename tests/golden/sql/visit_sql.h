@@ -146,6 +146,21 @@ struct room_add_row {
 enum status room_add(struct db_write *db, struct arena *arena, const struct room_add_in *in,
 	struct room_add_row *ret_row);
 
+struct room_add_once_in {
+	int64_t id;
+	struct text name;
+};
+
+struct room_add_once_row {
+	int64_t id;
+};
+
+/**
+ * No row when it is there already: the last row's number would be another room's.
+ */
+enum status room_add_once(struct db_write *db, struct arena *arena, const struct room_add_once_in *in,
+	struct room_add_once_row *ret_row);
+
 struct ticks_take_in {
 	int64_t first;
 	int64_t last;
