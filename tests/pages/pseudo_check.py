@@ -3,8 +3,8 @@
 """pseudo_check.py [--allow WORD]... FILE...: finds what a page says that did not go through the catalogue.
 
 FILE is a page in the language en-x-pseudo ("-" is the standard input): sentences of the catalogue stand in [!! !!]. What
-has letters and stands outside is reported, unless it holds only words that are allowed (names and other data of the
-test) or an element says translate="no".
+has letters and stands outside is reported, unless it is made of allowed phrases (names and other data of the test) or
+an element says translate="no".
 """
 import argparse
 import re
@@ -30,15 +30,20 @@ def outside(text, depth):
     return " ".join(kept), depth
 
 
+def phrases(allowed):
+    """What finds any of these whole phrases, the longest first."""
+    longest_first = sorted(allowed, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)" if allowed else r"(?!)")
+
+
 class Page(HTMLParser):
-    def __init__(self, allowed, known):
+    def __init__(self, allowed):
         super().__init__(convert_charrefs=True)
-        self.allowed, self.known = allowed, known
+        self.allowed = allowed
         self.depth, self.silent, self.open, self.found = 0, 0, [], []
 
     def look(self, text, where):
-        words = [word for word in WORD.findall(text) if word.lower() not in self.allowed]
-        if words and not (self.known and self.known(" ".join(text.split()))):
+        if WORD.search(self.allowed.sub(" ", text)):
             self.found.append(f"{self.getpos()[0]}: {where}: {' '.join(text.split())[:80]}")
 
     def handle_starttag(self, tag, attributes):
@@ -70,9 +75,9 @@ class Page(HTMLParser):
             self.look(text, "text")
 
 
-def check(content, allowed=(), known=None):
-    """Complaints about one page, as "line: where: words"; `known` says of a whole text that it may stand outside."""
-    page = Page({word.lower() for sentence in allowed for word in WORD.findall(sentence)}, known)
+def check(content, allowed=()):
+    """Complaints about one page, as "line: where: words"."""
+    page = Page(phrases(allowed))
     page.feed(content)
     page.close()
     if page.depth != 0:

@@ -30,6 +30,9 @@ class Pseudo(unittest.TestCase):
     def test_data_and_untranslated_words_are_quiet(self):
         self.assertEqual(check("<p>Ana Reyes</p><code translate='no'>x</code>", ["Ana Reyes"]), [])
 
+    def test_a_word_of_a_name_is_no_name(self):
+        self.assertEqual(len(check("<p>Back</p><p>Back massage</p>", ["Back massage"])), 1)
+
     def test_open_brackets_are_found(self):
         self.assertEqual(len(check("<p>[!! x</p>")), 1)
 

@@ -53,14 +53,3 @@ struct text html_parts(const struct html *html, struct text before, struct text 
 		return one;
 	return text_is_empty(one) ? before : shared_words_parts(html, before, one);
 }
-
-struct text html_date(const struct html *html, struct day day)
-{
-	static struct text (*const MONTHS[])(const struct html *) = {shared_words_month_1, shared_words_month_2,
-		shared_words_month_3, shared_words_month_4, shared_words_month_5, shared_words_month_6,
-		shared_words_month_7, shared_words_month_8, shared_words_month_9, shared_words_month_10,
-		shared_words_month_11, shared_words_month_12};
-
-	return shared_words_date(html, arena_format(html->arena, "%d", day.number), MONTHS[day.month - 1](html),
-		arena_format(html->arena, "%d", day.year));
-}

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * say.h - amounts of money, lists and days as the page's language says them.
+ * say.h - amounts of money and lists as the page's language says them.
  */
 #ifndef BACKDESK_ENGINE_HTML_SAY_H
 #define BACKDESK_ENGINE_HTML_SAY_H
 
-#include "base/time.h"
 #include "engine/html/html.h"
 
 /**
@@ -22,8 +21,5 @@ struct text html_money(const struct html *html, int64_t cents, struct text curre
  * adds nothing. In html's arena, not yet escaped. */
 struct text html_list(const struct html *html, struct text before, struct text one);
 struct text html_parts(const struct html *html, struct text before, struct text one);
-
-/** "3 Dec 2026"; in html's arena, not yet escaped. */
-struct text html_date(const struct html *html, struct day day);
 
 #endif

@@ -40,12 +40,16 @@ static void a_language_with_a_comma_puts_the_sign_behind(void **state)
 	assert_text_equal(html_money(&html, 7500, TEXT("CHF")), TEXT("75\u00a0CHF"));
 }
 
-static void a_date_is_short(void **state)
+static void a_list_skips_what_is_empty(void **state)
 {
 	const struct html html = {.arena = arena};
+	struct text said = html_list(&html, NO_TEXT, TEXT("Back"));
 
 	(void)state;
-	assert_text_equal(html_date(&html, (struct day){2026, 12, 3}), TEXT("3 Dec 2026"));
+	said = html_list(&html, said, TEXT(""));
+	said = html_list(&html, said, TEXT("Belly"));
+	assert_text_equal(said, TEXT("Back, Belly"));
+	assert_text_equal(html_parts(&html, said, TEXT("Foot, left")), TEXT("Back, Belly; Foot, left"));
 }
 
 int main(void)
@@ -53,7 +57,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(money_is_said_as_people_write_it),
 		cmocka_unit_test(a_language_with_a_comma_puts_the_sign_behind),
-		cmocka_unit_test(a_date_is_short),
+		cmocka_unit_test(a_list_skips_what_is_empty),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* own_web.c - one's own sign-in: PIN, password, and the devices that it is known on. */
 #include "engine/form/form.h"
-#include "engine/html/say.h"
+#include "engine/html/days.h"
 #include "engine/html/url.h"
 #include "engine/vault/vault.h"
 #include "practice/access/access_pages.h"

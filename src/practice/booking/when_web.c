@@ -1,29 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/html/days.h"
 #include "practice/booking/booking_web.h"
-
-static struct text weekday_words(const struct html *html, int weekday)
-{
-	static struct text (*const WORDS[])(const struct html *) = {booking_words_monday, booking_words_tuesday,
-		booking_words_wednesday, booking_words_thursday, booking_words_friday, booking_words_saturday,
-		booking_words_sunday};
-
-	return WORDS[weekday](html);
-}
-
-static struct text month_words(const struct html *html, int month)
-{
-	static struct text (*const WORDS[])(const struct html *) = {booking_words_january, booking_words_february,
-		booking_words_march, booking_words_april, booking_words_may_month, booking_words_june,
-		booking_words_july, booking_words_august, booking_words_september, booking_words_october,
-		booking_words_november, booking_words_december};
-
-	return WORDS[month - 1](html);
-}
 
 struct text booking_day_words(const struct html *html, struct day day)
 {
-	return booking_words_day(html, weekday_words(html, day_weekday(day)),
-		arena_format(html->arena, "%d", day.number), month_words(html, day.month));
+	return html_long_day(html, day);
 }
 
 struct text booking_time_text(const struct zone *zone, struct arena *arena, utc_seconds moment)

@@ -2,6 +2,8 @@
 /* care_web.c - what the doors of care share. */
 #include "practice/care/care_web.h"
 
+#include "engine/html/days.h"
+
 enum status care_person_load(struct request *request, struct db_read *db, struct care_person *ret_person)
 {
 	struct practice *practice = request->practice;
@@ -45,9 +47,6 @@ static enum status owns_note(struct request *request, struct db_read *db)
 
 const struct whose WHOSE_NOTE = {"the note's person", owns_note, true};
 
-static const char *const months[] = {
-	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 static struct local_time local_of(const struct request *request, utc_seconds moment)
 {
 	struct local_time local = {.day = utc_day(moment)};
@@ -55,26 +54,17 @@ static struct local_time local_of(const struct request *request, utc_seconds mom
 	return request->practice->zone ? zone_local(request->practice->zone, moment) : local;
 }
 
-struct text care_day(const struct request *request, utc_seconds moment)
+struct text care_day(const struct request *request, const struct html *html, utc_seconds moment)
 {
-	struct day day = local_of(request, moment).day;
-
-	return arena_format(request->arena, "%d %s %d", day.number, months[day.month - 1], day.year);
+	return html_date(html, local_of(request, moment).day);
 }
 
-struct text care_moment(const struct request *request, utc_seconds moment)
+struct text care_moment(const struct request *request, const struct html *html, utc_seconds moment)
 {
-	struct local_time local = local_of(request, moment);
-
-	return arena_format(request->arena, "%d %s %d, %02d:%02d", local.day.number, months[local.day.month - 1],
-		local.day.year, local.minute / 60, local.minute % 60);
+	return html_moment(html, local_of(request, moment));
 }
 
-struct text care_score(struct arena *arena, struct note_score score, struct text not_asked)
+struct text care_score(const struct html *html, struct note_score score, struct text not_asked)
 {
-	if (!score.known)
-		return not_asked;
-	if (score.tenths % 10 == 0)
-		return arena_format(arena, "%lld", (long long)(score.tenths / 10));
-	return arena_format(arena, "%lld.%lld", (long long)(score.tenths / 10), (long long)(score.tenths % 10));
+	return score.known ? html_tenths_words(html, score.tenths) : not_asked;
 }

@@ -30,10 +30,10 @@ enum status care_start_for(
 	struct request *request, struct db_read *db, int64_t booking_id, struct care_start *start);
 
 /** "9 Nov 2026", "9 Nov 2026, 10:41". */
-struct text care_day(const struct request *request, utc_seconds moment);
-struct text care_moment(const struct request *request, utc_seconds moment);
+struct text care_day(const struct request *request, const struct html *html, utc_seconds moment);
+struct text care_moment(const struct request *request, const struct html *html, utc_seconds moment);
 
 /** "6" or "4.5"; not_asked when it is not known. */
-struct text care_score(struct arena *arena, struct note_score score, struct text not_asked);
+struct text care_score(const struct html *html, struct note_score score, struct text not_asked);
 
 #endif

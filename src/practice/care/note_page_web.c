@@ -285,7 +285,7 @@ static struct text plan_text(const struct request *request, const struct html *h
 		[PLAN_RULED_OUT] = care_words_plan_ruled_out,
 	};
 
-	return words[body->copied] ? words[body->copied](html, care_day(request, body->planned)) : NO_TEXT;
+	return words[body->copied] ? words[body->copied](html, care_day(request, html, body->planned)) : NO_TEXT;
 }
 
 /* Random letters name this showing of the page among all others. */
@@ -309,7 +309,7 @@ void note_show_draft(struct request *request, struct reply *reply, unsigned code
 	struct care_note_page page = {
 		.client = person->client.name,
 		.client_url = url_path(request->arena, "/desk/clients/%", url_id(person->client.id)),
-		.when = care_moment(request, note->created),
+		.when = care_moment(request, html, note->created),
 		.note_id = note->id,
 		.version = note->version,
 		.form = new_token(request->arena),

@@ -36,7 +36,7 @@ static enum status fill_amendments(struct request *request, struct db_read *db, 
 			continue;
 		items[found++] = (struct care_signed_amendment){
 			.href = url_path(request->arena, "/desk/notes/%", url_id(notes[i].id)),
-			.label = care_words_amendment_of(html, care_moment(request, notes[i].signed_at)),
+			.label = care_words_amendment_of(html, care_moment(request, html, notes[i].signed_at)),
 		};
 	}
 	page->amendments.items = items;
@@ -62,16 +62,16 @@ void note_show_signed(struct request *request, struct db_read *db, struct reply 
 	struct care_signed page = {
 		.client = person->client.name,
 		.client_url = url_path(request->arena, "/desk/clients/%", url_id(person->client.id)),
-		.when = care_day(request, note->created),
-		.signed_words =
-			care_words_signed_by(html, note->therapist_name, care_moment(request, note->signed_at)),
+		.when = care_day(request, html, note->created),
+		.signed_words = care_words_signed_by(
+			html, note->therapist_name, care_moment(request, html, note->signed_at)),
 		.note_id = note->id,
 		.is_amendment = note->amends_note_id != 0,
 		.amends = body->amends,
 		.asked = note_asked_text(html, body->asked),
-		.pain = care_words_pain_both(html, care_score(html->arena, body->pain_before, none),
-			care_score(html->arena, body->pain_after, none)),
-		.activity = body->activity.known ? care_score(html->arena, body->activity, none) : NO_TEXT,
+		.pain = care_words_pain_both(
+			html, care_score(html, body->pain_before, none), care_score(html, body->pain_after, none)),
+		.activity = body->activity.known ? care_score(html, body->activity, none) : NO_TEXT,
 		.findings = note_findings_text(html, body->findings),
 		.found = body->found,
 		.home_advice = body->home_advice,

@@ -137,7 +137,7 @@ static void show(struct request *request, struct reply *reply, unsigned code, co
 		.action = url_path(request->arena, "/desk/notes/%/ruled-out", url_id(looked->note.id)),
 		.look_action = url_path(request->arena, "/desk/notes/%/looked", url_id(looked->note.id)),
 		.therapist = looked->note.therapist_name,
-		.when = care_day(request, looked->note.created),
+		.when = care_day(request, html, looked->note.created),
 		.although = looked->note.body.although,
 		.is_told = found->told != 0,
 		.may_look = request->actor->role == ROLE_OWNER && found->looked == 0,
@@ -145,13 +145,13 @@ static void show(struct request *request, struct reply *reply, unsigned code, co
 	};
 
 	if (found->told) {
-		page.told_words = care_words_told_by(html, found->told_by, care_moment(request, found->told));
+		page.told_words = care_words_told_by(html, found->told_by, care_moment(request, html, found->told));
 		page.told_effects = effects_text(html, &found->effects);
 		page.told_what = found->effects.done;
 	}
 	if (found->looked)
 		page.looked_words =
-			care_words_looked_by(html, found->looked_by, care_moment(request, found->looked));
+			care_words_looked_by(html, found->looked_by, care_moment(request, html, found->looked));
 	fill_done(html, looked, &page);
 	fill_form(html, looked, &page);
 	care_ruled_out(html, &page);

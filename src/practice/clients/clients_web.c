@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* clients_web.c - finding people at the desk. */
 #include "practice/clients/clients_web.h"
-#include "engine/html/say.h"
+#include "engine/html/days.h"
 
 #include <jansson.h>
 #include <stdlib.h>

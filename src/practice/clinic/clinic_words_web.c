@@ -6,14 +6,6 @@
 const char *const clinic_genders[4] = {"woman", "man", "unsaid", NULL};
 const char *const clinic_weekdays[8] = {"0", "1", "2", "3", "4", "5", "6", NULL};
 
-struct text clinic_weekday_words(const struct html *html, unsigned weekday)
-{
-	struct text (*const words[])(const struct html *html) = {clinic_words_day_0, clinic_words_day_1,
-		clinic_words_day_2, clinic_words_day_3, clinic_words_day_4, clinic_words_day_5, clinic_words_day_6};
-
-	return words[weekday % 7](html);
-}
-
 struct shared_keys clinic_gender_keys(struct html *html, struct text legend, struct maybe_int chosen)
 {
 	const struct text labels[] = {clinic_words_woman(html), clinic_words_man(html), clinic_words_unsaid(html)};

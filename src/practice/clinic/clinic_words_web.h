@@ -13,7 +13,6 @@
 extern const char *const clinic_genders[4];
 extern const char *const clinic_weekdays[8]; /* "0" is Monday */
 
-struct text clinic_weekday_words(const struct html *html, unsigned weekday);
 struct shared_keys clinic_gender_keys(struct html *html, struct text legend, struct maybe_int chosen);
 
 /** NO_TEXT for PASSWORD_FITS. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hours_web.c - the week of a therapist, leave and extra hours. */
 #include "engine/form/form_show.h"
-#include "engine/html/say.h"
+#include "engine/html/days.h"
 #include "engine/html/url.h"
 #include "practice/clinic/clinic.h"
 #include "practice/clinic/clinic_pages.h"
@@ -133,11 +133,11 @@ static void put_days(struct html *html, const struct sent_hours *sent, struct cl
 	for (unsigned i = 0; days && problems && i < 7; i++) {
 		const struct typed_day *day = &sent->days[i];
 
-		days[i] = (struct clinic_hours_day){i, clinic_weekday_words(html, i), day->start, day->end,
+		days[i] = (struct clinic_hours_day){i, html_weekday(html, i), day->start, day->end,
 			day->break_start, day->break_end, day->is_wrong ? clinic_words_hours_unfit(html) : NO_TEXT};
 		if (day->is_wrong)
 			problems[count++] = (struct shared_problems_problem){
-				arena_format(html->arena, "day%u", i), clinic_weekday_words(html, i)};
+				arena_format(html->arena, "day%u", i), html_weekday(html, i)};
 	}
 	if (problems && sent->fault != OTHER_FITS)
 		problems[count++] = other_problem(html, sent->fault);

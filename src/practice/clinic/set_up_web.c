@@ -5,6 +5,7 @@
 #include "practice/clinic/set_up_web.h"
 
 #include "engine/form/form_show.h"
+#include "engine/html/days.h"
 #include "engine/vault/vault.h"
 #include "practice/access/access.h"
 #include "practice/clinic/clinic.h"
@@ -121,7 +122,7 @@ static void put_days(struct html *html, uint64_t chosen, struct clinic_set_up *p
 
 	for (unsigned i = 0; days && i < 7; i++)
 		days[i] = (struct clinic_set_up_day){.value = text_of(clinic_weekdays[i]),
-			.label = clinic_weekday_words(html, i),
+			.label = html_weekday(html, i),
 			.is_chosen = chosen >> i & 1};
 	page->days.items = days;
 	page->days.count = days ? 7 : 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/desk/client_story_web.h"
 
-#include "engine/html/say.h"
+#include "engine/html/days.h"
 
 enum {
 	QUESTIONS_OPEN_MAX = 6, /* more stand behind a fold */

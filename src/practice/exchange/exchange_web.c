@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* exchange_web.c - the page of what outside records say about a person. */
-#include "engine/html/say.h"
+#include "engine/html/days.h"
 #include "engine/html/url.h"
 #include "practice/access/access.h"
 #include "practice/clients/clients.h"

@@ -2,6 +2,7 @@
 #include <dirent.h>
 
 #include "engine/db/test_database.h"
+#include "engine/html/shared_pages.h"
 #include "practice/exchange/exchange.h"
 #include "practice/exchange/test_records.h"
 #include "practice/intake/intake.h"
@@ -344,15 +345,18 @@ static void a_course_of_several_years_names_them(void **state)
 	struct db_read *db;
 	struct record_key key;
 	struct outcomes outcomes;
-	const struct curve *pain = &outcomes.curves[OUTCOME_PAIN];
+	struct shared_curve figure;
 
 	assert_int_equal(db_read_begin(world->base.database, &db), STATUS_OK);
 	load_key(world, db, result.client_id, &key);
 	assert_int_equal(outcomes_load(&key, NULL, NOW, db, world->arena, &outcomes), STATUS_OK);
 	db_read_end(db);
-	assert_int_equal(pain->count, 2);
-	assert_text_equal(pain->points[0].label, TEXT("29 May 2025"));
-	assert_text_equal(pain->points[1].label, TEXT("29 May 2026"));
+	assert_int_equal(outcomes.curves[OUTCOME_PAIN].count, 2);
+	assert_int_equal(outcomes_figure(&(const struct html){.arena = world->arena}, &outcomes, OUTCOME_PAIN, true,
+				 &figure),
+		STATUS_OK);
+	assert_text_equal(figure.rows.items[0].day, TEXT("29 May 2025"));
+	assert_text_equal(figure.rows.items[1].day, TEXT("29 May 2026"));
 }
 
 struct value_act {

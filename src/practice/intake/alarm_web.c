@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* alarm_web.c - an alarm on the desk, until a named person writes what they did. */
-#include "engine/html/say.h"
+#include "engine/html/days.h"
 #include "practice/access/access.h"
 #include "practice/booking/booking.h"
 #include "practice/intake/form_web.h"
@@ -49,13 +49,9 @@ static enum status load(struct request *request, struct db_read *db, struct clos
 
 static struct text moment_words(struct request *request, const struct html *html, utc_seconds moment)
 {
-	struct local_time local;
-
 	if (moment == 0 || !request->practice->zone)
 		return NO_TEXT;
-	local = zone_local(request->practice->zone, moment);
-	return arena_format(request->arena, "%.*s, %d:%02d", TEXT_FMT(html_date(html, local.day)),
-		local.minute / 60, local.minute % 60);
+	return html_moment(html, zone_local(request->practice->zone, moment));
 }
 
 static void show(struct request *request, struct reply *reply, const struct closing *closing, bool is_missing)

@@ -27,7 +27,8 @@ struct curve_point {
 	utc_seconds at;
 	struct score score;
 	size_t course;     /* by course_number */
-	struct text label; /* the day, short: "9 Nov", "9 Nov 2025" in a curve of several years */
+	struct day day;    /* on the practice's clock */
+	struct text label; /* the day as the page says it: "9 Nov", "9 Nov 2025" in a curve of several years */
 };
 
 struct curve {

@@ -92,17 +92,6 @@ static struct day day_in(const struct zone *zone, utc_seconds moment)
 	return zone ? zone_local(zone, moment).day : utc_day(moment);
 }
 
-/* The name of a day under a curve; days of several years say theirs. */
-static struct text short_day(struct day day, bool is_of_years, struct arena *arena)
-{
-	static const char *const months[] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-	if (is_of_years)
-		return arena_format(arena, "%d %s %d", day.number, months[day.month - 1], day.year);
-	return arena_format(arena, "%d %s", day.number, months[day.month - 1]);
-}
-
 static enum status open_score(const struct record_key *key, const struct outcome_row_list_row *row,
 	struct arena *arena, struct score *ret_score)
 {
@@ -200,11 +189,9 @@ static enum status fill_curve(const struct record_key *key, const struct zone *z
 		if (status != STATUS_OK)
 			return status;
 		points[count].course = numbered->numbers[rows->count - i];
+		points[count].day = day_in(zone, row->observed_utc);
 		points[count++].at = row->observed_utc;
 	}
-	for (size_t i = 0; i < count; i++)
-		points[i].label = short_day(day_in(zone, points[i].at),
-			day_in(zone, points[0].at).year != day_in(zone, points[count - 1].at).year, arena);
 	curve->points = points;
 	curve->count = count;
 	curve->present = numbered->present;

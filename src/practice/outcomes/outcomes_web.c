@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/html/days.h"
 #include "engine/html/url.h"
 #include "practice/access/access.h"
 #include "practice/clients/clients.h"
@@ -10,14 +11,6 @@ static const char PURPOSE[] = "progress";
 
 /* ---- figures ---- */
 
-static struct text tenths_text(struct arena *arena, int64_t tenths)
-{
-	if (tenths % 10 == 0)
-		return arena_format(arena, "%lld", (long long)(tenths / 10));
-	return arena_format(arena, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
-}
-
-/* Exact: a small limit that is rounded would read as 0. */
 static struct text limit_text(const struct html *html, bool known, int64_t thousandths)
 {
 	int decimals = 3;
@@ -70,9 +63,9 @@ static struct text course_text(const struct html *html, const struct curve *curv
 	if (!first)
 		return outcomes_words_no_answer(html);
 	if (first == last)
-		return outcomes_words_only_one(html, tenths_text(html->arena, first->score.tenths), first->label);
-	return outcomes_words_from_to(html, tenths_text(html->arena, first->score.tenths), first->label,
-		tenths_text(html->arena, last->score.tenths), last->label);
+		return outcomes_words_only_one(html, html_tenths_words(html, first->score.tenths), first->label);
+	return outcomes_words_from_to(html, html_tenths_words(html, first->score.tenths), first->label,
+		html_tenths_words(html, last->score.tenths), last->label);
 }
 
 static struct text earlier_text(const struct html *html, const struct curve *curve)
@@ -88,8 +81,7 @@ static struct text earlier_text(const struct html *html, const struct curve *cur
 	if (!first)
 		return NO_TEXT;
 	if (first == last)
-		return outcomes_words_earlier_one(
-			html, tenths_text(html->arena, first->score.tenths), first->label);
+		return outcomes_words_earlier_one(html, html_tenths_words(html, first->score.tenths), first->label);
 	return outcomes_words_earlier(html, first->label, last->label);
 }
 
@@ -129,16 +121,33 @@ static size_t add_remarks(
 	return count;
 }
 
+/* Days of several years say theirs. */
+static const struct curve_point *labelled(const struct html *html, const struct curve *curve)
+{
+	struct curve_point *points = arena_alloc_array(html->arena, curve->count, sizeof(*points));
+	bool is_of_years =
+		curve->count > 0 && curve->points[0].day.year != curve->points[curve->count - 1].day.year;
+
+	for (size_t i = 0; points && i < curve->count; i++) {
+		points[i] = curve->points[i];
+		points[i].label =
+			is_of_years ? html_date(html, points[i].day) : html_short_day(html, points[i].day);
+	}
+	return points;
+}
+
 enum status outcomes_figure(const struct html *html, const struct outcomes *outcomes, enum outcome outcome,
 	bool is_for_staff, struct shared_curve *ret_figure)
 {
-	const struct curve *curve = &outcomes->curves[outcome];
+	struct curve shown = outcomes->curves[outcome];
+	const struct curve *curve = &shown;
 	struct score first;
 	struct change change = curve_change(curve, &first, NULL);
 	struct shared_curve_row *rows = arena_alloc_array(html->arena, curve->count, sizeof(*rows));
 	struct text *remarks = arena_alloc_array(html->arena, REMARKS_MAX, sizeof(*remarks));
 
-	if (!rows || !remarks)
+	shown.points = labelled(html, curve);
+	if (!rows || !remarks || !shown.points)
 		return STATUS_NO_MEMORY;
 	for (size_t i = 0; i < curve->count; i++)
 		rows[i] = (struct shared_curve_row){.day = curve->points[i].label,
