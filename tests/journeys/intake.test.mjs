@@ -115,6 +115,39 @@ test('what is missing is said, and the link opens where it stopped', async () =>
 	await visit.close();
 });
 
+for (const javascript of [true, false]) {
+	test(`what "not sure" leaves open is named at the end and answered there${javascript ? '' : ', without JavaScript'}`, async () => {
+		for (const size of [PHONE, DESK]) {
+			const visit = await openPage(browser, practice, { size, javascript });
+			const { page } = visit;
+			const form = await book(page, { name: `Gus Hale ${size.width} ${javascript}` });
+			await page.goto(form);
+			for (const fact of ['fever', 'night_pain_eased'])
+				if (await page.locator(`[name="${fact}"][value="unknown"]`).count())
+					await page.check(`[name="${fact}"][value="unknown"]`, { force: true });
+			await tell(page, javascript, async () => {});
+			assert.match(await page.textContent('main'), /A few questions are left/);
+			await visit.fitsTheScreen();
+			if (javascript) {
+				await visit.accessible();
+				await visit.screenshot('intake-still-open');
+			}
+			await page.goto(form);
+			await page.click('main li a:has-text("fever")');
+			assert.match(page.url(), /\/left#fever$/);
+			await visit.fitsTheScreen();
+			if (javascript) {
+				await visit.accessible();
+				await visit.screenshot('intake-left');
+			}
+			await page.check('[name="fever"][value="no"]', { force: true });
+			await page.click('button:has-text("Next")');
+			assert.match(await page.textContent('h1'), /we are ready for you/);
+			await visit.close();
+		}
+	});
+}
+
 test('an answer that cannot wait says what to do, and can be taken back', async () => {
 	const visit = await openPage(browser, practice, { size: PHONE });
 	const form = await book(visit.page, { name: 'Dora Lind' });

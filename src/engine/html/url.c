@@ -86,6 +86,19 @@ struct url url_with(struct arena *arena, struct url url, const char *name, struc
 	return finish(arena, &out, true);
 }
 
+struct url url_at(struct arena *arena, struct url url, struct text place)
+{
+	struct buffer out;
+
+	if (!text_is_known(url.text))
+		return url;
+	buffer_init(&out, URL_MAX);
+	buffer_add(&out, url.text);
+	buffer_add_char(&out, '#');
+	add_encoded(&out, place);
+	return finish(arena, &out, true);
+}
+
 struct url url_phone(struct arena *arena, struct text phone)
 {
 	struct buffer out;

@@ -43,6 +43,9 @@ struct url url_path_of(struct arena *arena, struct text pattern, const struct ur
 /** The address with one more name=value in its query, percent-encoded; without a value (NO_TEXT) unchanged. */
 struct url url_with(struct arena *arena, struct url url, const char *name, struct text value);
 
+/** The address with "#place" at its end, percent-encoded: the element of that id. */
+struct url url_at(struct arena *arena, struct url url, struct text place);
+
 /** "tel:+61..." of a phone number as people write it; NO_TEXT when it has no digits. */
 struct url url_phone(struct arena *arena, struct text phone);
 

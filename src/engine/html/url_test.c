@@ -51,6 +51,8 @@ static void a_query_grows_by_encoded_values(void **state)
 	url = url_with(arena, url, "who", TEXT("M & \xc3\xa9"));
 	assert_text_equal(url.text, TEXT("/book?day=2026-12-03&who=M%20%26%20%C3%A9"));
 	assert_text_equal(url_with(arena, url, "none", NO_TEXT).text, url.text);
+	assert_text_equal(url_at(arena, URL("/f/1"), TEXT("a b")).text, TEXT("/f/1#a%20b"));
+	assert_text_equal(url_at(arena, (struct url){NO_TEXT}, TEXT("a")).text, NO_TEXT);
 }
 
 static void phones_and_mail_get_their_scheme(void **state)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* after_web.c - what a person reads after the form, in the words of the level; taking back; already examined. */
+#include "engine/html/url.h"
 #include "practice/clinic/clinic.h"
 #include "practice/intake/answer_value.h"
 #include "practice/intake/form_web.h"
+#include "practice/intake/question_words.h"
 
 struct filling {
 	struct text name;
@@ -36,7 +38,6 @@ static struct text filled(struct text words, const struct filling *fillings, siz
 /* What the page stands on. */
 struct after {
 	struct visit visit;
-	const struct decision *decision;
 	struct alarm_row_of_client_rows alarms;
 	struct clinic clinic;
 	enum triage level; /* of the answers, or of an alarm that nobody has taken back or closed */
@@ -46,7 +47,7 @@ struct after {
 
 static void fill_level(struct after *after)
 {
-	after->level = after->decision->triage;
+	after->level = after->visit.decision->triage;
 	for (size_t i = after->alarms.count; i-- > 0;) {
 		const struct alarm_row_of_client_row *row = &after->alarms.items[i];
 		enum triage level =
@@ -69,8 +70,6 @@ static enum status load(struct request *request, struct db_read *db, struct afte
 	if (status == STATUS_OK)
 		status = clinic_find(db, request->arena, &after->clinic);
 	if (status == STATUS_OK)
-		status = decide(&after->visit.facts, request->arena, &after->decision);
-	if (status == STATUS_OK)
 		status = alarm_row_of_client(db, request->arena,
 			&(struct alarm_row_of_client_in){.client_id = after->visit.client.id}, &after->alarms);
 	if (status == STATUS_OK)
@@ -83,9 +82,10 @@ static const struct client_text *text_of_level(const struct after *after, int at
 	static const enum client_key keys[TRIAGE_COUNT] = {
 		[TRIAGE_SAME_DAY] = CLIENT_SAME_DAY, [TRIAGE_EMERGENCY_NOW] = CLIENT_EMERGENCY_NOW};
 
-	if (at == 0 && after->level > after->decision->triage)
+	if (at == 0 && after->level > after->visit.decision->triage)
 		return &client_texts[keys[after->level]];
-	return at < after->decision->client_key_count ? &client_texts[after->decision->client_keys[at]] : NULL;
+	return at < after->visit.decision->client_key_count ? &client_texts[after->visit.decision->client_keys[at]]
+							    : NULL;
 }
 
 static struct text fill_words(const struct html *html, const struct after *after, struct text words)
@@ -150,6 +150,30 @@ static bool has_claimed(const struct visit *visit)
 	return false;
 }
 
+/* What a finished form leaves open, each with its place; what only a person may ask is not told here. */
+static void fill_left(const struct html *html, const struct after *after, struct intake_after *page)
+{
+	const struct visit *visit = &after->visit;
+	struct question *questions = arena_alloc_array(html->arena, QUESTIONS_MAX, sizeof(*questions));
+	struct intake_after_question *items = arena_alloc_array(html->arena, QUESTIONS_MAX, sizeof(*items));
+	size_t count = 0;
+
+	if (questions && items)
+		count = questions_left(
+			&visit->facts, visit->decision->open, visit->decision->open_count, false, questions);
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct intake_after_question){
+			.words = question_words(html, questions[i].fact),
+			.place = url_at(html->arena, visit_url(visit, html->arena, TEXT(STEP_LEFT)),
+				fact_infos[questions[i].fact].name),
+		};
+	page->left.items = items;
+	page->left.count = count;
+	page->has_more_for_room = visit->decision->open_count > count;
+	if (count > 0)
+		page->go_on = visit_url(visit, html->arena, TEXT(STEP_LEFT));
+}
+
 static void show(struct request *request, struct html *html, const struct after *after, struct intake_after page)
 {
 	const struct client_text *first = text_of_level(after, 0);
@@ -172,7 +196,9 @@ static void show(struct request *request, struct html *html, const struct after 
 	if (page.is_urgent && !page.is_examined)
 		page.examined = visit_url(&after->visit, arena, TEXT("examined"));
 	page.change = visit_url(&after->visit, arena, TEXT("1"));
-	if (!text_equal(after->visit.row.state, TEXT("finished")) && !page.is_urgent)
+	if (visit_is_finished(&after->visit) && !page.is_urgent)
+		fill_left(html, after, &page);
+	else if (!page.is_urgent)
 		page.go_on = visit_next(&after->visit, arena, (int)after->visit.row.screen);
 	intake_after(html, &page);
 }

@@ -12,7 +12,7 @@ static void resume_read(struct request *request, struct db_read *db, struct repl
 
 	if (status != STATUS_OK)
 		reply_status(request, reply, status);
-	else if (text_equal(visit.row.state, TEXT("finished")))
+	else if (visit_is_finished(&visit))
 		reply_see_other(request, reply, visit_url(&visit, request->arena, TEXT("done")).text);
 	else
 		reply_see_other(request, reply, visit_next(&visit, request->arena, (int)visit.row.screen).text);
@@ -28,8 +28,12 @@ static void step_show(struct request *request, struct reply *reply, enum status 
 		reply_status(request, reply, status);
 		return;
 	}
+	if (screen.is_left && !visit_is_finished(visit)) {
+		reply_see_other(request, reply, visit_next(visit, request->arena, (int)visit->row.screen).text);
+		return;
+	}
 	screen_fill(visit, &screen);
-	if (screen.is_more && screen.question_count == 0)
+	if ((screen.is_more || screen.is_left) && screen.question_count == 0)
 		reply_see_other(request, reply, visit_next(visit, request->arena, screen.number).text);
 	else
 		screen_show(request, reply, visit, &screen, 200);
@@ -78,6 +82,9 @@ static enum status read_posted(struct request *request, struct saving *saving)
 	struct screen *screen = &saving->screen;
 	enum status status = screen_read_step(request_param(request, TEXT("step")), screen);
 
+	/* What is left is known only at the end. */
+	if (status == STATUS_OK && screen->is_left && !visit_is_finished(&saving->visit))
+		status = STATUS_CONFLICT;
 	if (status == STATUS_OK)
 		status = form_decode(request->arena, request->body, &screen->form);
 	if (status != STATUS_OK)
@@ -86,7 +93,7 @@ static enum status read_posted(struct request *request, struct saving *saving)
 	screen_fill(&saving->visit, screen);
 	saving->wish = wish_of(&screen->form);
 	status = told_read(&screen->form, screen->questions, screen->question_count, request->arena, &screen->told);
-	if (status == STATUS_OK && screen->number == SCREEN_HEALTH && !screen->is_more)
+	if (status == STATUS_OK && screen_is_whole(screen, SCREEN_HEALTH))
 		told_add_known(&screen->form, &screen->told);
 	return status;
 }

@@ -14,6 +14,7 @@ struct visit {
 	struct client client;
 	struct record_key key;
 	struct fact_set facts;
+	const struct decision *decision; /* on these facts; without techniques */
 	struct told_answer *answers;
 	size_t answer_count;
 	struct pain_map map;
@@ -29,6 +30,7 @@ struct visit {
 struct screen {
 	int number;
 	bool is_more; /* what the screen's answers opened */
+	bool is_left; /* what was left open, after the last screen */
 	struct question questions[QUESTIONS_MAX];
 	size_t question_count;
 	bool is_posted;
@@ -39,13 +41,27 @@ struct screen {
 	bool is_area_missing;
 };
 
-/** Reads ":step", "3" or "3-more". STATUS_NOT_FOUND for anything else. */
+/** The step with the questions that were left open. */
+#define STEP_LEFT "left"
+
+/** Reads ":step", "3", "3-more" or "left". STATUS_NOT_FOUND for anything else. */
 enum status screen_read_step(struct text step, struct screen *screen);
+
+/** One of the five screens as it first comes: with its map, short lists, activities and consent. */
+static inline bool screen_is_whole(const struct screen *screen, int number)
+{
+	return screen->number == number && !screen->is_more && !screen->is_left;
+}
+
+static inline bool visit_is_finished(const struct visit *visit)
+{
+	return text_equal(visit->row.state, TEXT("finished"));
+}
 
 /** Finds the screen's questions. */
 void screen_fill(const struct visit *visit, struct screen *screen);
 
-/** The address of a screen: "3", "3-more", "done". */
+/** The address of a screen: "3", "3-more", "left", "done". */
 struct url visit_url(const struct visit *visit, struct arena *arena, struct text step);
 
 /** Is something missing or wrong on the posted screen? Sets its faults. */

@@ -134,3 +134,17 @@ size_t questions_to_follow(
 	sort_by_place(ret_items, count);
 	return count;
 }
+
+size_t questions_left(const struct fact_set *facts, const uint16_t *open, size_t open_count, bool in_room,
+	struct question *ret_items)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < open_count && count < QUESTIONS_MAX; i++) {
+		enum fact fact = (enum fact)open[i];
+
+		if (may_be_asked(fact, facts, in_room))
+			ret_items[count++] = (struct question){fact, question_kind(fact), GROUP_ALONE};
+	}
+	return count;
+}

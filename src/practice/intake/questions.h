@@ -77,4 +77,13 @@ size_t questions_of_screen(int screen, const struct fact_set *facts, bool in_roo
 size_t questions_to_follow(int screen, const struct fact_set *facts, const bool *is_answered, bool in_room,
 	struct question *ret_items);
 
+/**
+ * What was left open and can still be answered here: each question for itself, without "none of these".
+ *
+ * @open    what keeps the screen open, as in struct decision
+ * @return  how many were written to `ret_items` (QUESTIONS_MAX), in the order of `open`
+ */
+size_t questions_left(const struct fact_set *facts, const uint16_t *open, size_t open_count, bool in_room,
+	struct question *ret_items);
+
 #endif

@@ -195,7 +195,6 @@ static enum status look(struct request *request, struct db_write *db, struct sav
 {
 	struct visit *visit = &saving->visit;
 	struct decision *decision = arena_alloc(request->arena, sizeof(*decision));
-	const struct decision *told = NULL; /* of what this visitor may read */
 	bool is_last;
 	enum status status;
 
@@ -206,13 +205,11 @@ static enum status look(struct request *request, struct db_write *db, struct sav
 		request->now, decision);
 	if (status == STATUS_OK)
 		status = reload(request, db, saving);
-	if (status == STATUS_OK)
-		status = decide(&visit->facts, request->arena, &told);
 	if (status != STATUS_OK)
 		return status;
 	saving->next = visit_next(visit, request->arena, saving->screen.number);
 	is_last = saving->screen.number == SCREEN_COUNT && !text_ends_with(saving->next.text, TEXT("-more"));
-	if (!visit->is_staff && told->triage >= TRIAGE_SAME_DAY)
+	if (!visit->is_staff && visit->decision->triage >= TRIAGE_SAME_DAY)
 		saving->next = visit_url(visit, request->arena, TEXT("done"));
 	if (text_is_known(saving->wish))
 		saving->next = visit_url(visit, request->arena, TEXT("wish"));

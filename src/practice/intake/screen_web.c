@@ -6,7 +6,9 @@ static struct intake_questions form_of(struct building *building)
 {
 	const struct visit *visit = building->visit;
 	const struct screen *screen = building->screen;
-	struct text step = arena_format(building->arena, "%d%s", screen->number, screen->is_more ? "-more" : "");
+	struct text step = screen->is_left ? TEXT(STEP_LEFT)
+					   : arena_format(building->arena, "%d%s", screen->number,
+						     screen->is_more ? "-more" : "");
 	struct intake_questions page = {
 		.action = visit_url(visit, building->arena, step),
 		.version = visit->row.version,
@@ -16,18 +18,20 @@ static struct intake_questions form_of(struct building *building)
 
 	if (!visit->is_staff)
 		page.autosave = page.action;
-	if (screen->is_more)
+	if (screen->is_left)
+		page.back_step = visit_url(visit, building->arena, TEXT("done"));
+	else if (screen->is_more)
 		page.back_step =
 			visit_url(visit, building->arena, arena_format(building->arena, "%d", screen->number));
 	else if (screen->number > SCREEN_NOW)
 		page.back_step =
 			visit_url(visit, building->arena, arena_format(building->arena, "%d", screen->number - 1));
 	screen_fill_groups(building, &page);
-	if (screen->number == SCREEN_PAIN && !screen->is_more)
+	if (screen_is_whole(screen, SCREEN_PAIN))
 		screen_fill_map(building, &page);
-	if (screen->number == SCREEN_HEALTH && !screen->is_more)
+	if (screen_is_whole(screen, SCREEN_HEALTH))
 		screen_fill_known(building, &page);
-	if (screen->number == SCREEN_TREATMENT && !screen->is_more) {
+	if (screen_is_whole(screen, SCREEN_TREATMENT)) {
 		page.has_other_care = true;
 		page.other_care = screen->is_posted ? form_value(&screen->form, TEXT("other_care")) : NO_TEXT;
 		screen_fill_activities(building, &page);
@@ -41,6 +45,8 @@ static struct intake_questions form_of(struct building *building)
 
 static struct text title_of(const struct html *html, const struct screen *screen)
 {
+	if (screen->is_left)
+		return intake_words_title_left(html);
 	if (screen->is_more)
 		return intake_words_title_more(html);
 	switch (screen->number) {
@@ -59,6 +65,8 @@ static struct text title_of(const struct html *html, const struct screen *screen
 
 static struct text lead_of(const struct html *html, const struct screen *screen)
 {
+	if (screen->is_left)
+		return intake_words_lead_left(html);
 	if (screen->is_more)
 		return intake_words_lead_more(html);
 	switch (screen->number) {

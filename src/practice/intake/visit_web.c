@@ -8,7 +8,12 @@ enum status screen_read_step(struct text step, struct screen *screen)
 	static const struct text more = {"-more", 5};
 	int64_t number;
 
-	*screen = (struct screen){.is_more = text_ends_with(step, more)};
+	*screen = (struct screen){
+		.is_more = text_ends_with(step, more), .is_left = text_equal(step, TEXT(STEP_LEFT))};
+	if (screen->is_left) {
+		screen->number = SCREEN_COUNT;
+		return STATUS_OK;
+	}
 	if (screen->is_more)
 		step = text_slice(step, 0, step.size - more.size);
 	if (text_read_int(step, SCREEN_NOW, SCREEN_COUNT, &number) != STATUS_OK)
@@ -46,7 +51,10 @@ void screen_fill(const struct visit *visit, struct screen *screen)
 	struct question *items = screen->questions;
 	size_t count = 0;
 
-	if (!screen->is_more) {
+	if (screen->is_left) {
+		screen->question_count = questions_left(&visit->facts, visit->decision->open,
+			visit->decision->open_count, visit->is_staff, screen->questions);
+	} else if (!screen->is_more) {
 		screen->question_count =
 			questions_of_screen(screen->number, &visit->facts, visit->is_staff, screen->questions);
 	} else {
@@ -93,6 +101,8 @@ static enum status load_told(struct request *request, struct db_read *db, struct
 	} else if (status == STATUS_OK) {
 		status = intake_facts(&visit->key, db, arena, &visit->client, 0, request->now, &visit->facts);
 	}
+	if (status == STATUS_OK)
+		status = decide_screen(&visit->facts, arena, &visit->decision);
 	if (status == STATUS_OK)
 		status = load_map(request, db, visit);
 	if (status == STATUS_OK)
@@ -246,7 +256,7 @@ bool screen_judge(const struct visit *visit, struct screen *screen)
 			screen->told.is_wrong[screen->questions[i].fact])
 			screen->has_faults = true;
 	}
-	if (screen->number == SCREEN_TREATMENT && !screen->is_more && is_agreed) {
+	if (screen_is_whole(screen, SCREEN_TREATMENT) && is_agreed) {
 		screen->is_consent_half = !is_named;
 		screen->is_area_missing = !has_any_area(&screen->form);
 	}
