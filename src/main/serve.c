@@ -160,6 +160,7 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.certificate_pem = settings->certificate_pem,
 		.key_pem = settings->key_pem,
 		.proxies = settings->proxies,
+		.bytes_per_second = settings->bytes_per_second,
 		.to_writer = to_writer,
 		.to_worker = to_worker,
 		.queue = serving,

@@ -25,7 +25,8 @@ struct serve_settings {
 	struct listener listener;
 	const char *certificate_pem; /* NULL: no TLS */
 	const char *key_pem;
-	struct proxies proxies; /* trusted to say who asks; zeroed: none */
+	struct proxies proxies;  /* trusted to say who asks; zeroed: none */
+	size_t bytes_per_second; /* server.h */
 
 	/**
 	 * Called once browsers are answered, to say so; `address` ("http://127.0.0.1:8080/") ends in a slash.

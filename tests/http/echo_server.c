@@ -4,7 +4,8 @@
  *
  * echo_server HOST:PORT [certificate key | strangers]
  *
- * strangers: addresses of this machine count as if they came from outside.
+ * strangers: addresses of this machine count as if they came from outside. What takes longer than a megabyte a
+ * second, and the time that everybody has, is given up.
  */
 #include <stdio.h>
 #include <string.h>
@@ -112,7 +113,7 @@ int main(int argc, char **argv)
 	static const struct route_table table = {"echo", routes, sizeof(routes) / sizeof(routes[0])};
 	static struct app app;
 	static char certificate[16 * 1024], key[16 * 1024];
-	struct serve_settings settings = {.app = &app, .ready = ready};
+	struct serve_settings settings = {.app = &app, .ready = ready, .bytes_per_second = 1024 * 1024};
 	struct matcher *matcher = NULL;
 	enum exit_status status;
 

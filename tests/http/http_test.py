@@ -18,6 +18,8 @@ from framing import CASES, END, FORM, GET, HOST, POST
 from raw import Server, ask, read_answer
 
 PROGRAM = sys.argv.pop(1)
+BIG_PAGE_BYTES = 2200000
+PAGES = 8  # far more than the machine takes in by itself
 
 
 class WithServer(unittest.TestCase):
@@ -101,11 +103,22 @@ class Deadlines(WithServer):
                 return True
         return False
 
+    def bytes_left(self, connection):
+        """What had come before the server let go; all of them mean that it waited."""
+        count = 0
+        with contextlib.suppress(OSError):
+            while count < PAGES * BIG_PAGE_BYTES and (piece := connection.recv(65536)):
+                count += len(piece)
+        return count
+
     def test_who_trickles_or_waits_is_let_go_and_the_others_are_served(self):
         silent, head, target, body = (self.server.connect() for _ in range(4))
+        deaf = self.server.connect(receive_bytes=4096)
         head.sendall(GET + b"X: ")
         target.sendall(b"GET /")
         body.sendall(POST + HOST + FORM + b"Content-Length: 60000\r\n" + END)
+        deaf.sendall((GET.replace(b"/page/1", b"/big") + HOST + END) * PAGES)
+        began = time.monotonic()
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             ends = [pool.submit(self.closes_within, 14, silent), pool.submit(self.closes_within, 14, head, b"y"),
                     pool.submit(self.closes_within, 14, target, b"a"),
@@ -114,7 +127,10 @@ class Deadlines(WithServer):
                 self.assertEqual(ask(self.server, GET + HOST + b"Connection: close\r\n" + END), ([200], True))
                 time.sleep(0.5)
             self.assertEqual([end.result() for end in ends], [True] * 4)
-        for connection in (silent, head, target, body):
+        # 20 seconds, two more for the length of the page, and what the reaper is late.
+        time.sleep(max(0, began + 25 - time.monotonic()))
+        self.assertLess(self.bytes_left(deaf), PAGES * BIG_PAGE_BYTES)
+        for connection in (silent, head, target, body, deaf):
             connection.close()
 
 

@@ -18,8 +18,13 @@ class Server:
             raise AssertionError(f"not ready: {ready} {self.process.stderr.read()}")
         self.port = int(found[2])
 
-    def connect(self, seconds=5):
-        connection = socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
+    def connect(self, seconds=5, receive_bytes=None):
+        """receive_bytes: of what the machine takes in before it is read."""
+        connection = socket.socket()
+        connection.settimeout(seconds)
+        if receive_bytes:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
+        connection.connect(("127.0.0.1", self.port))
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
 

@@ -50,9 +50,18 @@ struct exchange {
 	bool is_broken;
 };
 
-static int64_t after_ms(int64_t milliseconds, size_t bytes)
+static int64_t after_ms(int64_t milliseconds)
 {
-	return clock_monotonic_ms() + milliseconds + (int64_t)(bytes / PEER_BYTES_PER_SECOND) * 1000;
+	return clock_monotonic_ms() + milliseconds;
+}
+
+/* And a second for as many bytes as have to come over in one. */
+static int64_t after_bytes_ms(const struct server *server, int64_t milliseconds, size_t bytes)
+{
+	size_t in_a_second =
+		server->settings.bytes_per_second ? server->settings.bytes_per_second : PEER_BYTES_PER_SECOND;
+
+	return after_ms(milliseconds + (int64_t)(bytes / in_a_second) * 1000);
 }
 
 static struct guest *guest_of(struct MHD_Connection *connection)
@@ -107,7 +116,7 @@ static struct guest *welcome(struct server *server, struct MHD_Connection *conne
 	if (proxies_have(&server->settings.proxies, address))
 		address = NULL;
 	if (guest)
-		guest->peer = peer_add(server->peers, info->connect_fd, address, after_ms(PEER_HEAD_MS, 0));
+		guest->peer = peer_add(server->peers, info->connect_fd, address, after_ms(PEER_HEAD_MS));
 	return guest;
 }
 
@@ -150,7 +159,7 @@ static void *on_target(void *data, const char *target, struct MHD_Connection *co
 	guest->exchange = exchange;
 	exchange->call->carrier = exchange;
 	exchange->target = arena_copy(exchange->call->request.arena, text_of(target));
-	set_deadline(exchange, after_ms(PEER_HEAD_MS, 0));
+	set_deadline(exchange, after_ms(PEER_HEAD_MS));
 	atomic_fetch_add(&server->active, 1);
 	return exchange;
 }
@@ -165,7 +174,7 @@ static void on_completed(
 	(void)how;
 	if (!exchange)
 		return;
-	set_deadline(exchange, after_ms(PEER_IDLE_MS, 0));
+	set_deadline(exchange, after_ms(PEER_IDLE_MS));
 	end_exchange(exchange);
 	*context = NULL;
 }
@@ -218,7 +227,7 @@ static enum MHD_Result send_answer(struct exchange *exchange)
 		result = name && value ? MHD_add_response_header(response, name, value) : MHD_NO;
 	}
 	exchange->phase = PHASE_SENT;
-	set_deadline(exchange, after_ms(PEER_ANSWER_MS, answer.body.size));
+	set_deadline(exchange, after_bytes_ms(exchange->server, PEER_ANSWER_MS, answer.body.size));
 	if (result == MHD_YES)
 		result = MHD_queue_response(exchange->connection, answer.code, response);
 	MHD_destroy_response(response);
@@ -254,7 +263,7 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method, 
 	head.bytes = size ? size->header_size : 0;
 	find_asker(exchange, &head);
 	exchange->phase = PHASE_BODY;
-	set_deadline(exchange, after_ms(PEER_BODY_MS, guard_content_length(&head)));
+	set_deadline(exchange, after_bytes_ms(exchange->server, PEER_BODY_MS, guard_content_length(&head)));
 	if (call_head(call, &head))
 		return MHD_YES;
 	/* An answer before a body makes the library close; without a body it is given when it is asked for. */

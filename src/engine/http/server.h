@@ -22,7 +22,8 @@ struct server_settings {
 	unsigned connections_per_network_max; /* network.h; 0: no limit */
 	const char *certificate_pem;          /* NULL: no TLS */
 	const char *key_pem;
-	struct proxies proxies; /* whose X-Forwarded-For and -Proto are believed; zeroed: nobody's */
+	struct proxies proxies;  /* whose X-Forwarded-For and -Proto are believed; zeroed: nobody's */
+	size_t bytes_per_second; /* bodies and answers may be as slow as this; 0: PEER_BYTES_PER_SECOND */
 
 	/** Take a call on; STATUS_BUSY answers 503. From any of the server's threads. */
 	enum status (*to_writer)(void *queue, struct call *call);

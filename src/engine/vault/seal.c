@@ -49,18 +49,27 @@ static struct bound bind(int64_t client_id, struct vault_place place)
 	return bound;
 }
 
-static enum status seal(const unsigned char *key, const struct bound *bound, struct text plain, struct arena *arena,
-	struct text *ret_sealed)
+static enum status seal_with(const unsigned char *key, const unsigned char *nonce, const struct bound *bound,
+	struct text plain, struct arena *arena, struct text *ret_sealed)
 {
 	unsigned char *sealed = arena_alloc(arena, plain.size + SEAL_OVERHEAD);
 
 	if (!sealed)
 		return STATUS_NO_MEMORY;
-	clock_random(sealed, VAULT_NONCE_BYTES);
+	memcpy(sealed, nonce, VAULT_NONCE_BYTES);
 	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + VAULT_NONCE_BYTES, NULL,
 		(const unsigned char *)plain.data, plain.size, bound->bytes, bound->size, NULL, sealed, key);
 	*ret_sealed = (struct text){(const char *)sealed, plain.size + SEAL_OVERHEAD};
 	return STATUS_OK;
+}
+
+static enum status seal(const unsigned char *key, const struct bound *bound, struct text plain, struct arena *arena,
+	struct text *ret_sealed)
+{
+	unsigned char nonce[VAULT_NONCE_BYTES];
+
+	clock_random(nonce, sizeof(nonce));
+	return seal_with(key, nonce, bound, plain, arena, ret_sealed);
 }
 
 /* `to` has room for sealed.size - SEAL_OVERHEAD bytes. */
@@ -125,12 +134,16 @@ enum status vault_seal_rows(struct vault *vault, int64_t client_id, struct text 
 	const struct text *plain, size_t count, struct arena *arena, struct text *ret_sealed)
 {
 	unsigned char key[VAULT_KEY_BYTES];
-	enum status status = unwrap(vault, client_id, wrapped, key);
+	unsigned char *nonces = arena_alloc_array(arena, count, VAULT_NONCE_BYTES);
+	enum status status = nonces ? unwrap(vault, client_id, wrapped, key) : STATUS_NO_MEMORY;
 
+	if (status != STATUS_OK)
+		return status;
+	clock_random(nonces, count * VAULT_NONCE_BYTES);
 	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
 		struct bound bound = bind(client_id, first);
 
-		status = seal(key, &bound, plain[i], arena, &ret_sealed[i]);
+		status = seal_with(key, nonces + i * VAULT_NONCE_BYTES, &bound, plain[i], arena, &ret_sealed[i]);
 		first.row++;
 	}
 	sodium_memzero(key, sizeof(key));

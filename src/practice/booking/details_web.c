@@ -370,6 +370,6 @@ void confirm_show(struct request *request, struct db_read *db, enum status saved
 	}
 	typed_forget(request, reply);
 	/* A hold has no link that could have been renewed since it was read. */
-	reply_see_other(request, reply,
-		booking_change_url(request->practice, request->arena, &confirming->booking).text);
+	reply_see_other(
+		request, reply, booking_change_url(request->practice, request->arena, &confirming->booking).text);
 }
