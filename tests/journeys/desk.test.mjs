@@ -147,3 +147,43 @@ test('time is blocked and freed', async () => {
 	await line.waitFor({ state: 'detached' });
 	await visit.close();
 });
+
+for (const size of [PHONE, DESK]) {
+	test(`somebody who found no time is rung back: ${size.width} wide`, async () => {
+		const person = await openPage(browser, practice, { size });
+		const desk = await openPage(browser, practice, { size });
+		const name = `Uma Ringer ${size.width}`;
+
+		await person.page.goto('/book/1');
+		await person.page.getByRole('link', { name: 'Ask us to ring you' }).click();
+		await person.accessible();
+		await person.fitsTheScreen();
+		await person.screenshot('ring');
+		await person.page.getByLabel('Your name').fill(name);
+		await person.page.getByRole('button', { name: 'Please ring me' }).click();
+		await person.page.locator('.problems').waitFor();
+		assert.equal(await person.page.getByLabel('Your name').inputValue(), name);
+		await person.page.getByLabel('Phone').fill('020 555 0177');
+		await person.page.getByLabel('Afternoon').check({ force: true });
+		await person.page.getByRole('button', { name: 'Please ring me' }).click();
+		await person.page.getByRole('heading', { level: 1, name: 'We will ring you' }).waitFor();
+		await person.page.reload();
+		await person.page.getByRole('heading', { level: 1, name: 'We will ring you' }).waitFor();
+
+		await signIn(desk.page);
+		const row = desk.page.locator('li', { hasText: name });
+		assert.equal(await row.count(), 1);
+		assert.match(await row.innerText(), /Afternoon/);
+		await desk.accessible();
+		await desk.fitsTheScreen();
+		await desk.screenshot('desk-ring');
+		await row.getByLabel('How it ended').selectOption('not_reached');
+		await row.getByRole('button', { name: 'Write it down' }).click();
+		await row.getByText('Rung once, not reached').waitFor();
+		await row.getByLabel('How it ended').selectOption('booked');
+		await row.getByRole('button', { name: 'Write it down' }).click();
+		await row.waitFor({ state: 'detached' });
+		await person.close();
+		await desk.close();
+	});
+}

@@ -149,7 +149,7 @@ async function book(page) {
 test('every public page', async () => {
 	const visit = await openPage(browser, practice, { size: PHONE, expected: [/status of (422|404|405)/] });
 	const { page } = visit;
-	await look(page, ['/', '/book/1', '/sign-in', '/design', '/nowhere', '/b/1/a-link-that-was-cut']);
+	await look(page, ['/', '/book/1', '/ring', '/ring?asked=1', '/sign-in', '/design', '/nowhere', '/b/1/a-link-that-was-cut']);
 	await book(page);
 	await look(page, [null]);
 	await page.setViewportSize(PHONE);

@@ -62,6 +62,16 @@ static const char *walk_booking(struct walk *walk)
 	return form;
 }
 
+static void walk_ring(struct walk *walk)
+{
+	walk_see(walk, walk->person, "/ring", 200, "ring");
+	walk_send(walk->person, "/ring", "/ring", "name=&phone=");
+	walk_see(walk, walk->person, "/ring", 200, "ring-wrong");
+	walk_see(walk, walk->person, "/ring?many=1", 200, "ring-many");
+	walk_send(walk->person, "/ring", "/ring", "name=Ida+Moss&phone=020+555+0166&when=morning");
+	walk_see(walk, walk->person, "/ring?asked=1", 200, "ring-asked");
+}
+
 /* ---- and tells ---- */
 
 static void walk_form(struct walk *walk, const char *form)
@@ -290,7 +300,11 @@ int main(int count, char **arguments)
 	walk_first_day(walk.folder);
 	walk_open(&walk);
 	walk_note_route(&walk, "/set-up", "set-up");
+	test_sign_in(walk.desk, ROLE_OWNER);
+	walk_see(&walk, walk.desk, "/desk", 200, "today-first-day");
+	walk_send(walk.desk, "/desk", "/sign-out", "");
 	walk_form(&walk, walk_booking(&walk));
+	walk_ring(&walk);
 	walk_emergency(&walk);
 	walk_sign_in(&walk);
 	walk_desk(&walk);

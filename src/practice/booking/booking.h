@@ -184,6 +184,46 @@ enum booking_hours {
 enum status booking_judge_hours(struct practice *practice, struct db_read *db, struct arena *arena,
 	const struct booking_place *place, int64_t minutes, utc_seconds now, enum booking_hours *ret_hours);
 
+/** Whether somebody has booked on the public page yet, or the practice has been booked often without it. */
+enum status booking_page_is_used(struct db_read *db, struct arena *arena, bool *ret_is_used);
+
+/** Somebody who asked on the public page to be rung. */
+struct ring_request {
+	int64_t id;
+	int64_t client_id;  /* 0: somebody we do not know yet */
+	int64_t booking_id; /* on whose page the client asked; 0: none */
+	struct text name;
+	struct text phone;
+	struct text when; /* "any", "morning", "afternoon", "evening" */
+	utc_seconds asked;
+	int64_t tried_count; /* rung and not reached */
+	utc_seconds tried;   /* the last time; 0: never */
+};
+
+/**
+ * Name and phone of a stranger are sealed; a client's are the client's own. A booking has one open request at most:
+ * a second changes nothing. STATUS_TOO_LARGE past the limits of an address or of all.
+ */
+enum status ring_request_add(struct practice *practice, struct db_write *db, struct arena *arena,
+	const struct ring_request *request, struct text address);
+
+/** The open ones, oldest first. */
+enum status ring_request_list(struct practice *practice, struct db_read *db, struct arena *arena,
+	struct ring_request **ret_items, size_t *ret_count);
+
+/** "Any time", "Morning" ...; of a word of struct ring_request. */
+struct text ring_when_words(const struct html *html, struct text when);
+
+/** Whether somebody waits to be rung about this booking. */
+enum status ring_request_is_open(struct db_read *db, struct arena *arena, int64_t booking_id, bool *ret_is_open);
+
+/** Rung and not reached: it stays open. STATUS_CONFLICT when it is closed. */
+enum status ring_request_try(struct db_write *db, int64_t id, utc_seconds now);
+
+/** `outcome` is "booked", "talked" or "given_up". A stranger's name and number are forgotten. STATUS_CONFLICT. */
+enum status ring_request_close(
+	struct db_write *db, int64_t id, struct text outcome, int64_t account_id, utc_seconds now);
+
 /** ":booking" in the path, for staff. */
 extern const struct whose WHOSE_BOOKING;
 

@@ -137,6 +137,13 @@ WHERE b.state <> 'lapsed'
 	/*? of_client */ AND b.client_id = :client_id /*?*/
 ORDER BY :sort LIMIT :max;
 
+-- name: booking_page_used :one
+-- The first bookings only: a practice that has more knows its page.
+-- in: first_count int
+-- out: used_count int
+SELECT count(*) AS used_count FROM booking
+WHERE id <= :first_count AND (id = :first_count OR (came_by = 'page' AND state NOT IN ('hold', 'lapsed')));
+
 -- name: hold_row_find :maybe
 SELECT id, service_id, therapist_id, start_utc, state, hold_until_utc, hold_extended_count, hold_token_hash
 FROM booking WHERE id = :id;
@@ -164,3 +171,42 @@ FROM block k JOIN resource r ON r.id = k.resource_id
 WHERE k.start_utc < :to_utc AND k.start_utc > :from_utc - 2678400 AND k.end_utc > :from_utc
 ORDER BY k.start_utc, k.id;
 
+-- name: ring_row_add :one
+INSERT INTO ring_request (client_id, booking_id, ring_when, address_hash, tried_count, asked_utc)
+VALUES (:client_id, :booking_id, :ring_when, :address_hash, 0, :asked_utc)
+RETURNING id;
+
+-- name: ring_row_seal :exec
+UPDATE ring_request SET key_wrapped = :key_wrapped, name_sealed = :name_sealed, phone_sealed = :phone_sealed
+WHERE id = :id;
+
+-- name: ring_rows_count :one
+-- Every one was asked after 1970: said so that the open ones are sought in their index.
+-- out: open_count int
+-- out: address_count int
+SELECT
+	(SELECT count(*) FROM ring_request WHERE closed_utc IS NULL AND asked_utc > 0) AS open_count,
+	(SELECT count(*) FROM ring_request WHERE closed_utc IS NULL AND address_hash = :address_hash) AS address_count;
+
+-- name: ring_rows_open :many
+-- in: max int
+-- out: client_name text null
+-- out: client_phone text null
+SELECT q.id, q.client_id, q.booking_id, q.key_wrapped, q.name_sealed, q.phone_sealed, q.ring_when, q.tried_count,
+	q.tried_utc, q.asked_utc,
+	(SELECT c.name FROM client c WHERE c.id = q.client_id) AS client_name,
+	(SELECT c.phone FROM client c WHERE c.id = q.client_id) AS client_phone
+FROM ring_request q
+WHERE q.closed_utc IS NULL
+ORDER BY q.asked_utc, q.id LIMIT :max;
+
+-- name: ring_row_of_booking :maybe
+SELECT id FROM ring_request WHERE booking_id = :booking_id AND closed_utc IS NULL LIMIT 1;
+
+-- name: ring_row_try :exec
+UPDATE ring_request SET tried_count = tried_count + 1, tried_utc = :tried_utc WHERE id = :id AND closed_utc IS NULL;
+
+-- name: ring_row_close :exec
+UPDATE ring_request SET outcome = :outcome, closed_utc = :closed_utc, closed_by_account_id = :closed_by_account_id,
+	key_wrapped = NULL, name_sealed = NULL, phone_sealed = NULL, address_hash = NULL
+WHERE id = :id AND closed_utc IS NULL;

@@ -8,6 +8,7 @@
 
 enum {
 	BOOKINGS_MAX = 2000, /* in one list */
+	FIRST_BOOKINGS = 50,
 };
 
 struct booking_hooks booking_hooks;
@@ -94,6 +95,17 @@ enum status booking_list_of_client(struct db_read *db, struct arena *arena, int6
 			.max = (int64_t)max,
 			.sort = BOOKING_ROWS_NEWEST},
 		ret_items, ret_count);
+}
+
+enum status booking_page_is_used(struct db_read *db, struct arena *arena, bool *ret_is_used)
+{
+	struct booking_page_used_row row = {0};
+	enum status status =
+		booking_page_used(db, arena, &(struct booking_page_used_in){.first_count = FIRST_BOOKINGS}, &row);
+
+	if (!status)
+		*ret_is_used = row.used_count > 0;
+	return status;
 }
 
 static enum status set_state(

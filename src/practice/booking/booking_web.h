@@ -66,6 +66,11 @@ struct hold;
 void lapsed_show(struct request *request, struct db_read *db, struct reply *reply, const struct hold *hold,
 	const struct service *service);
 
+void ring_read(struct request *request, struct db_read *db, struct reply *reply);
+enum status ring_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status ring_save(struct request *request, struct db_write *db);
+void ring_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
 /** The private change link. */
 extern const struct whose WHOSE_CHANGE_LINK;
 void mine_read(struct request *request, struct db_read *db, struct reply *reply);
@@ -74,6 +79,8 @@ void move_read(struct request *request, struct db_read *db, struct reply *reply)
 enum status move_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status move_save(struct request *request, struct db_write *db);
 void move_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+enum status ring_mine_save(struct request *request, struct db_write *db);
+void ring_mine_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 enum status cancel_save(struct request *request, struct db_write *db);
 void cancel_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 

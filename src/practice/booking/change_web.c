@@ -157,7 +157,8 @@ static struct booking_mine page_of(struct request *request, const struct html *h
 		.phone_url = url_phone(request->arena, clinic->phone),
 		.calendar = below(request, booking, "calendar.ics"),
 		.move = below(request, booking, "move"),
-		.cancel = below(request, booking, "cancel")};
+		.cancel = below(request, booking, "cancel"),
+		.ring = below(request, booking, "ring")};
 }
 
 void mine_read(struct request *request, struct db_read *db, struct reply *reply)
@@ -166,10 +167,13 @@ void mine_read(struct request *request, struct db_read *db, struct reply *reply)
 	enum standing standing = STANDING_FREE;
 	struct url form = {NO_TEXT};
 	bool is_told = false;
+	bool is_ring_asked = false;
 	enum status status = find(request, db, &booking);
 
 	if (!status && booking.client_id)
 		status = standing_of(request, db, &booking, &standing);
+	if (!status)
+		status = ring_request_is_open(db, request->arena, booking.id, &is_ring_asked);
 	if (!status && booking.client_id && booking_hooks.form_url)
 		status = booking_hooks.form_url(request->practice, db, request->arena, &booking, &form, &is_told);
 	if (status) {
@@ -181,6 +185,7 @@ void mine_read(struct request *request, struct db_read *db, struct reply *reply)
 
 	page.form = form;
 	page.is_told = is_told;
+	page.is_ring_asked = is_ring_asked;
 	fill_level(request, html, standing, &booking, &page);
 	booking_mine(html, &page);
 }
@@ -351,6 +356,32 @@ enum status cancel_save(struct request *request, struct db_write *db)
 void cancel_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	if (saved && saved != STATUS_DENIED && saved != STATUS_CONFLICT)
+		reply_status(request, reply, saved);
+	else
+		back_to_mine(request, db, reply);
+}
+
+/* ---- being rung ---- */
+
+enum status ring_mine_save(struct request *request, struct db_write *db)
+{
+	struct booking booking = {0};
+	enum status status = find(request, db_writing_read(db), &booking);
+
+	if (status)
+		return status;
+	return ring_request_add(request->practice, db, request->arena,
+		&(struct ring_request){.client_id = booking.client_id,
+			.booking_id = booking.id,
+			.when = TEXT("any"),
+			.asked = request->now},
+		request->address);
+}
+
+/* Past the limit the page stays as it is, with our number on it. */
+void ring_mine_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
+{
+	if (saved && saved != STATUS_TOO_LARGE)
 		reply_status(request, reply, saved);
 	else
 		back_to_mine(request, db, reply);

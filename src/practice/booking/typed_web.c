@@ -55,7 +55,7 @@ enum status typed_find(struct request *request, struct typed *ret_typed)
 
 	if (status == STATUS_NO_MEMORY)
 		return status;
-	if (status || text_read_int(text_cut(&plain, ' '), 1, INT64_MAX, &typed.hold_id))
+	if (status || text_read_int(text_cut(&plain, ' '), 0, INT64_MAX, &typed.hold_id))
 		return STATUS_NOT_FOUND;
 	typed.is_sent = text_equal(text_cut(&plain, ' '), TEXT("1"));
 	typed.body = plain;

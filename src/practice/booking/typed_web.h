@@ -16,7 +16,7 @@ enum {
 };
 
 struct typed {
-	int64_t hold_id;
+	int64_t hold_id;  /* 0: no time, the page "Ask us to ring" */
 	bool is_sent;     /* to book: what is missing is then said */
 	struct text body; /* urlencoded, without csrf and key */
 };

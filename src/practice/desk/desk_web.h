@@ -30,6 +30,16 @@ void day_span(const struct zone *zone, struct day day, utc_seconds *ret_from, ut
 /** Reads "?day=2026-11-24"; today when it is absent or no day. */
 struct day day_of_query(struct request *request);
 
+/** As others reach it, by the name that this request came by: for copying and QR codes. */
+struct text absolute_address(struct request *request, struct url url);
+
+/** rings_web.c: who asked on the public page to be rung. */
+enum status list_rings(
+	struct request *request, struct db_read *db, const struct html *html, struct desk_today *page);
+enum status ring_end_prepare(struct request *request, struct db_read *db, struct reply *reply);
+enum status ring_end_save(struct request *request, struct db_write *db);
+void ring_end_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
+
 void today_read(struct request *request, struct db_read *db, struct reply *reply);
 void diary_read(struct request *request, struct db_read *db, struct reply *reply);
 

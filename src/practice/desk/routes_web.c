@@ -14,6 +14,7 @@ static void design_read(struct request *request, struct db_read *db, struct repl
 static const struct route ROUTES[] = {
 	ROUTE_GET("/design", WHO_ANYONE, WHOSE_NOBODYS, design_read),
 	ROUTE_GET("/desk", WHO_STAFF, WHOSE_NOBODYS, today_read),
+	ROUTE_POST("/desk/rings/:ring", WHO_STAFF, WHOSE_NOBODYS, ring_end_prepare, ring_end_save, ring_end_show),
 	ROUTE_GET("/desk/diary", WHO_STAFF, WHOSE_NOBODYS, diary_read),
 	ROUTE_GET("/desk/clients/:client", WHO_THERAPIST, WHOSE_CLIENT, client_read),
 	ROUTE_POST("/desk/clients/:client/consent/end", WHO_THERAPIST, WHOSE_CLIENT, consent_end_prepare,

@@ -2,6 +2,7 @@
 /* Today: who comes, who is here, what needs somebody now. */
 #include "practice/care/care.h"
 #include "practice/desk/desk_web.h"
+#include "practice/desk/qr.h"
 #include "practice/intake/intake.h"
 
 struct url client_page(struct request *request, int64_t client_id)
@@ -155,6 +156,24 @@ static enum status list_ruled_out(
 	return STATUS_OK;
 }
 
+/* Until the first booking came from it. */
+static enum status show_public_page(
+	struct request *request, struct db_read *db, const struct html *html, struct desk_today *page)
+{
+	struct text host = request_header(request, TEXT("host"));
+	bool is_used = false;
+	enum status status = booking_page_is_used(db, request->arena, &is_used);
+
+	if (status || is_used)
+		return status;
+	page->public_page = absolute_address(request, URL("/"));
+	page->public_label = desk_words_public_link(html);
+	page->public_qr = qr_draw(page->public_page, desk_words_qr_public(html), request->arena);
+	page->is_local = text_starts_with(host, TEXT("localhost")) || text_starts_with(host, TEXT("127.")) ||
+			 text_starts_with(host, TEXT("[::1]"));
+	return STATUS_OK;
+}
+
 void today_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct html *html = reply_page(request, reply, 200);
@@ -162,8 +181,12 @@ void today_read(struct request *request, struct db_read *db, struct reply *reply
 	struct desk_today page = {.day = booking_day_words(html, day)};
 	enum status status = list_alarms(request, db, html, &page);
 
+	if (!status)
+		status = list_rings(request, db, html, &page);
 	if (!status && request->actor->role == ROLE_OWNER)
 		status = list_ruled_out(request, db, html, &page);
+	if (!status && request->actor->role == ROLE_OWNER)
+		status = show_public_page(request, db, html, &page);
 	if (!status)
 		status = list_visits(request, db, html, day, &page);
 	if (status)

@@ -13,7 +13,7 @@ static enum status find(struct request *request, struct db_read *db, struct book
 	return status ? status : booking_find(db, request->arena, id, ret_booking);
 }
 
-static struct text absolute(struct request *request, struct url url)
+struct text absolute_address(struct request *request, struct url url)
 {
 	struct text host = request_header(request, TEXT("host"));
 	struct text origin =
@@ -29,13 +29,14 @@ static enum status add_links(struct request *request, struct db_read *db, const 
 	bool is_told;
 	enum status status = STATUS_OK;
 
-	page->change_link = absolute(request, booking_change_url(request->practice, request->arena, booking));
+	page->change_link =
+		absolute_address(request, booking_change_url(request->practice, request->arena, booking));
 	page->change_qr = qr_draw(page->change_link, desk_words_qr_change(html), request->arena);
 	if (booking_hooks.form_url)
 		status = booking_hooks.form_url(request->practice, db, request->arena, booking, &form, &is_told);
 	if (status || text_is_empty(form.text))
 		return status;
-	page->form_link = absolute(request, form);
+	page->form_link = absolute_address(request, form);
 	page->form_qr = qr_draw(page->form_link, desk_words_qr_form(html), request->arena);
 	return STATUS_OK;
 }
