@@ -4,7 +4,7 @@
 import os
 import sys
 
-from emit import c_string
+from code_text import c_string
 from fault import Fault
 from languages import PSEUDO, read_languages
 

@@ -9,9 +9,10 @@ import argparse
 import os
 import sys
 
-from emit import Emitter, c_string
+from code_text import c_string
+from emit import Emitter
 from fault import Fault
-from fields import Record, structs_of, read_fields
+from fields import structs_of, read_fields
 from languages import read_languages, template_of
 from read import Reader
 from sentences import Table

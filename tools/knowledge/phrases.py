@@ -12,8 +12,9 @@ import pathlib
 import sys
 
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / "html"))
-from decide_tables import Decide, spaced  # noqa: E402
+from decide_tables import Decide  # noqa: E402
 from emit import HEADER, table, text  # noqa: E402
+from facts_table import spaced  # noqa: E402
 from fault import Fault  # noqa: E402
 from languages import entry, head, read_languages  # noqa: E402
 from load import Mistake  # noqa: E402

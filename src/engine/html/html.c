@@ -131,26 +131,46 @@ bool html_sentence_next(struct html *html, struct html_sentence *sentence)
 	return true;
 }
 
+/* Takes the words before the next piece off the sentence; the piece's number, or -1 at the end. */
+static int next_piece(struct text *sentence, struct text *ret_words)
+{
+	size_t at = text_find_byte(*sentence, MARK);
+	int piece = -1;
+
+	*ret_words = text_slice(*sentence, 0, at);
+	if (at + 1 < sentence->size)
+		piece = (unsigned char)sentence->data[at + 1] - 1;
+	*sentence = text_slice(*sentence, piece < 0 ? sentence->size : at + 2, sentence->size);
+	return piece;
+}
+
+/* Writes the whole sentence to `to`, or only counts when it is NULL. */
+static size_t fill(char *to, struct text sentence, const struct text *values, size_t count)
+{
+	size_t size = 0;
+
+	while (sentence.size) {
+		struct text words;
+		int piece = next_piece(&sentence, &words);
+		struct text value = piece >= 0 && (size_t)piece < count ? values[piece] : NO_TEXT;
+
+		if (to && words.size)
+			memcpy(to + size, words.data, words.size);
+		size += words.size;
+		if (to && value.size)
+			memcpy(to + size, value.data, value.size);
+		size += value.size;
+	}
+	return size;
+}
+
 struct text html_fill(const struct html *html, struct text sentence, const struct text *values, size_t count)
 {
-	struct buffer filled;
-	struct text result = NO_TEXT;
+	size_t size = fill(NULL, sentence, values, count);
+	char *filled = size < FILLED_MAX ? arena_alloc(html->arena, size + 1) : NULL;
 
-	buffer_init(&filled, FILLED_MAX);
-	while (sentence.size) {
-		size_t at = text_find_byte(sentence, MARK);
-
-		buffer_add(&filled, text_slice(sentence, 0, at));
-		if (at + 1 >= sentence.size)
-			break;
-		size_t piece = (unsigned char)sentence.data[at + 1] - 1U;
-
-		if (piece < count)
-			buffer_add(&filled, values[piece]);
-		sentence = text_slice(sentence, at + 2, sentence.size);
-	}
-	if (buffer_status(&filled) == STATUS_OK)
-		result = arena_copy(html->arena, buffer_text(&filled));
-	buffer_free(&filled);
-	return result;
+	if (!filled)
+		return NO_TEXT;
+	(void)fill(filled, sentence, values, count);
+	return (struct text){filled, size};
 }

@@ -1,52 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice/care/note.h"
 
-#define CHOICE(key_, words_)                                                             \
-	{                                                                                \
-		.key = {key_, sizeof(key_) - 1}, .words = { words_, sizeof(words_) - 1 } \
+#define CHOICE(key_)                              \
+	{                                         \
+		.key = { key_, sizeof(key_) - 1 } \
 	}
 
 const struct note_choice note_asked_choices[NOTE_ASKED_COUNT] = {
-	[NOTE_NOT_ASKED] = CHOICE("not_asked", "not asked yet"),
-	[NOTE_NOTHING_NEW] = CHOICE("nothing_new", "asked, nothing new"),
-	[NOTE_SOMETHING_NEW] = CHOICE("something_new", "something new"),
+	[NOTE_NOT_ASKED] = CHOICE("not_asked"),
+	[NOTE_NOTHING_NEW] = CHOICE("nothing_new"),
+	[NOTE_SOMETHING_NEW] = CHOICE("something_new"),
 };
 
 const struct note_choice note_pressures[PRESSURE_COUNT] = {
-	[PRESSURE_NOT_SAID] = CHOICE("not_said", "not said"),
-	[PRESSURE_LIGHT] = CHOICE("light", "light"),
-	[PRESSURE_MEDIUM] = CHOICE("medium", "medium"),
-	[PRESSURE_FIRM] = CHOICE("firm", "firm"),
+	[PRESSURE_NOT_SAID] = CHOICE("not_said"),
+	[PRESSURE_LIGHT] = CHOICE("light"),
+	[PRESSURE_MEDIUM] = CHOICE("medium"),
+	[PRESSURE_FIRM] = CHOICE("firm"),
 };
 
 const struct note_choice note_copied_choices[PLAN_COPIED_COUNT] = {
-	[PLAN_NONE] = CHOICE("none", "without a plan"),
-	[PLAN_WHOLE] = CHOICE("whole", "from the plan"),
-	[PLAN_PART] = CHOICE("part", "from a part of the plan"),
-	[PLAN_TOO_OLD] = CHOICE("too_old", "the plan was too old"),
-	[PLAN_TOLD_SINCE] = CHOICE("told_since", "told more since the plan"),
-	[PLAN_RULED_OUT] = CHOICE("ruled_out", "the plan is ruled out today"),
+	[PLAN_NONE] = CHOICE("none"),
+	[PLAN_WHOLE] = CHOICE("whole"),
+	[PLAN_PART] = CHOICE("part"),
+	[PLAN_TOO_OLD] = CHOICE("too_old"),
+	[PLAN_TOLD_SINCE] = CHOICE("told_since"),
+	[PLAN_RULED_OUT] = CHOICE("ruled_out"),
 };
 
 const struct note_choice note_findings[FINDING_COUNT] = {
-	[FINDING_TENDER] = CHOICE("tender", "Tender points"),
-	[FINDING_TAUT] = CHOICE("taut", "Taut bands"),
-	[FINDING_STIFF] = CHOICE("stiff", "Stiff"),
-	[FINDING_LESS_MOVEMENT] = CHOICE("less_movement", "Moves less"),
-	[FINDING_SPASM] = CHOICE("spasm", "Spasm"),
-	[FINDING_SCAR] = CHOICE("scar", "Scar"),
-	[FINDING_SWELLING] = CHOICE("swelling", "Swelling"),
-	[FINDING_NERVE_SIGNS] = CHOICE("nerve_signs", "Numb, weak or reflex changed"),
+	[FINDING_TENDER] = CHOICE("tender"),
+	[FINDING_TAUT] = CHOICE("taut"),
+	[FINDING_STIFF] = CHOICE("stiff"),
+	[FINDING_LESS_MOVEMENT] = CHOICE("less_movement"),
+	[FINDING_SPASM] = CHOICE("spasm"),
+	[FINDING_SCAR] = CHOICE("scar"),
+	[FINDING_SWELLING] = CHOICE("swelling"),
+	[FINDING_NERVE_SIGNS] = CHOICE("nerve_signs"),
 };
 
 const struct note_choice note_unwanted_choices[UNWANTED_COUNT] = {
-	[UNWANTED_NONE] = CHOICE("none", "Nothing"),
-	[UNWANTED_SORE_SHORT] = CHOICE("sore_short", "Sore up to 3 days"),
-	[UNWANTED_SORE_LONG] = CHOICE("sore_long", "Sore longer"),
-	[UNWANTED_MORE_PAIN] = CHOICE("more_pain", "More pain, then back"),
-	[UNWANTED_BRUISE] = CHOICE("bruise", "Bruise"),
-	[UNWANTED_DIZZY] = CHOICE("dizzy", "Dizzy or headache"),
-	[UNWANTED_OTHER] = CHOICE("other", "Something else"),
+	[UNWANTED_NONE] = CHOICE("none"),
+	[UNWANTED_SORE_SHORT] = CHOICE("sore_short"),
+	[UNWANTED_SORE_LONG] = CHOICE("sore_long"),
+	[UNWANTED_MORE_PAIN] = CHOICE("more_pain"),
+	[UNWANTED_BRUISE] = CHOICE("bruise"),
+	[UNWANTED_DIZZY] = CHOICE("dizzy"),
+	[UNWANTED_OTHER] = CHOICE("other"),
 };
 
 enum note_save note_judge_save(int64_t stored, struct note_mark stored_mark, int64_t version, struct note_mark mark)

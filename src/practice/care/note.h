@@ -65,10 +65,9 @@ enum note_unwanted {
 	UNWANTED_COUNT,
 };
 
-/** A name for files and a few words for the page. */
+/** A name for files and forms; its words are the page's. */
 struct note_choice {
 	struct text key;
-	struct text words;
 };
 extern const struct note_choice note_asked_choices[NOTE_ASKED_COUNT];
 extern const struct note_choice note_pressures[PRESSURE_COUNT];

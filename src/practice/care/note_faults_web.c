@@ -68,7 +68,7 @@ struct shared_problems note_problems(const struct html *html, const struct form_
 		struct text label = label_of(html, field), said = words_of(html, &problems->items[i]);
 
 		items[i].field = field;
-		items[i].words = arena_format(html->arena, "%.*s: %.*s", TEXT_FMT(label), TEXT_FMT(said));
+		items[i].words = shared_words_form_line(html, label, said);
 	}
 	summary.problems.items = items;
 	summary.problems.count = items ? problems->count : 0;

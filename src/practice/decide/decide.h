@@ -101,8 +101,8 @@ struct decision {
 enum status decide(const struct fact_set *given, struct arena *arena, const struct decision **ret_decision);
 
 /**
- * The level alone: as decide, but what to look at and the techniques are left empty. A third of its cost, for the
- * writer, who decides at each save.
+ * The level alone: as decide, but what to look at and the techniques are left empty: for the writer, who decides
+ * at each save.
  */
 enum status decide_screen(const struct fact_set *given, struct arena *arena, const struct decision **ret_decision);
 
