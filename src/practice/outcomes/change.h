@@ -70,23 +70,4 @@ struct change_scale change_scale_of(enum measure measure);
  */
 struct change change_judge(const struct change_scale *scale, struct score baseline, struct score now);
 
-/** Counts of events (spasms) over days that were recorded. */
-struct event_count {
-	int64_t events;
-	int64_t days; /* with an entry; a day without one is not a day of none */
-};
-
-/** Fewer recorded days than this are not enough. */
-#define EVENT_DAYS_MIN 4
-/** More events than this are not judged. */
-#define EVENTS_MAX 100000
-
-/**
- * Fewer events are better. Clearly: the exact conditional 95 % interval of the rate ratio excludes 1 and the ratio
- * is
- * <= 0.7 or >= 1.43; a little: it excludes 1. Interval: Clopper-Pearson on the share of the events that fall into
- * the second period, given their sum.
- */
-enum change_word change_judge_events(struct event_count baseline, struct event_count now);
-
 #endif

@@ -139,36 +139,6 @@ static void lower_and_higher_mirror_each_other(void **state)
 	}
 }
 
-static enum change_word events(int64_t before, int64_t days_before, int64_t after, int64_t days_after)
-{
-	return change_judge_events(
-		(struct event_count){before, days_before}, (struct event_count){after, days_after});
-}
-
-static void counts_of_events_need_an_interval_without_one(void **state)
-{
-	(void)state;
-	/* Of 6 events 0 after: P = 1/64 <= 0.025; of 5: 1/32 is not. */
-	assert_int_equal(events(6, 7, 0, 7), CHANGE_CLEARLY_BETTER);
-	assert_int_equal(events(5, 7, 0, 7), CHANGE_NO_CLEAR_CHANGE);
-	assert_int_equal(events(0, 7, 6, 7), CHANGE_CLEARLY_WORSE);
-	assert_int_equal(events(10, 7, 9, 7), CHANGE_NO_CLEAR_CHANGE);
-	/* Many events show a change that is still a little one: ratio 0.8 and 1.25. */
-	assert_int_equal(events(1000, 28, 800, 28), CHANGE_LITTLE_BETTER);
-	assert_int_equal(events(800, 28, 1000, 28), CHANGE_LITTLE_WORSE);
-	/* The ratio is of rates: as many events in half the days are twice as many. */
-	assert_int_equal(events(100, 28, 100, 14), CHANGE_CLEARLY_WORSE);
-	assert_int_equal(events(100000, 28, 50000, 28), CHANGE_CLEARLY_BETTER);
-}
-
-static void days_without_an_entry_are_not_days_of_none(void **state)
-{
-	(void)state;
-	assert_int_equal(events(20, 7, 0, 3), CHANGE_NOT_ENOUGH);
-	assert_int_equal(events(0, 0, 0, 7), CHANGE_NOT_ENOUGH);
-	assert_int_equal(events(0, 7, 0, 7), CHANGE_NO_CLEAR_CHANGE);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,8 +151,6 @@ int main(void)
 		cmocka_unit_test(worsening_does_not_wait_for_the_words),
 		cmocka_unit_test(both_responder_rules_are_told),
 		cmocka_unit_test(lower_and_higher_mirror_each_other),
-		cmocka_unit_test(counts_of_events_need_an_interval_without_one),
-		cmocka_unit_test(days_without_an_entry_are_not_days_of_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
