@@ -99,7 +99,7 @@ enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_
 struct booking_hooks {
 	/**
 	 * Called inside the save of a confirmation, after the booking is booked and before the commit; may run
-	 * twice. Stores what the one-page check said (bit 1 << enum sign per tapped sign), opens the form, raises
+	 * twice. Stores what the one-page check said (bit 1 << line, as signs_judge), opens the form, raises
 	 * alarms. Booking itself has already set the safety hold and the standing by signs_judge.
 	 *
 	 * @is_checked  false for a service that asks no check: tapped_signs and not_sure then mean nothing

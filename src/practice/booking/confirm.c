@@ -9,8 +9,9 @@ enum {
 const char *const CONFIRM_FOR_WHOM[] = {"me", "child", "cared_for", NULL};
 const char *const CONFIRM_SEX[] = {"F", "M", "X", NULL};
 
-static const char *const SIGN_KEYS[] = {
-	"pelvic_feeling", "bladder_bowel", "leg_strength", "both_legs", "fever", "trauma", "weight", "night", NULL};
+/* In the order of enum sign, then the line that stands for no sign of its own. */
+static const char *const SIGN_KEYS[] = {"pelvic_feeling", "bladder_bowel", "leg_strength", "both_legs", "fever",
+	"trauma", "weight", "night", "lesser_fall", NULL};
 
 static const struct field FIELDS[] = {
 	{.name = "for_whom",

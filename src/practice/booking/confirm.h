@@ -19,7 +19,7 @@ struct confirm_form {
 	struct text email;
 	struct maybe_int sex; /* index of CONFIRM_SEX */
 	struct text wish;
-	uint64_t signs; /* bit 1 << enum sign */
+	uint64_t signs; /* bit 1 << line of the check: enum sign, SIGN_LINE_LESSER_FALL */
 	bool is_none;
 	bool is_unsure;
 };

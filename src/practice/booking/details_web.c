@@ -105,19 +105,31 @@ static enum status list_problems(
 
 static enum status list_signs(const struct html *html, uint64_t chosen, struct booking_details *page)
 {
-	static struct text (*const WORDS[SIGN_COUNT])(const struct html *) = {booking_words_sign_pelvic_feeling,
-		booking_words_sign_bladder_bowel, booking_words_sign_leg_strength, booking_words_sign_both_legs,
-		booking_words_sign_fever, booking_words_sign_trauma, booking_words_sign_weight,
-		booking_words_sign_night};
-	struct booking_details_sign *signs = arena_alloc_array(html->arena, SIGN_COUNT, sizeof(*signs));
+	static const struct {
+		int line; /* the bit */
+		const char *key;
+		struct text (*words)(const struct html *html);
+	} lines[SIGN_LINE_COUNT] = {
+		{SIGN_PELVIC_FEELING, "pelvic_feeling", booking_words_sign_pelvic_feeling},
+		{SIGN_BLADDER_BOWEL, "bladder_bowel", booking_words_sign_bladder_bowel},
+		{SIGN_LEG_STRENGTH, "leg_strength", booking_words_sign_leg_strength},
+		{SIGN_BOTH_LEGS, "both_legs", booking_words_sign_both_legs},
+		{SIGN_FEVER, "fever", booking_words_sign_fever},
+		{SIGN_TRAUMA, "trauma", booking_words_sign_trauma},
+		{SIGN_LINE_LESSER_FALL, "lesser_fall", booking_words_sign_lesser_fall},
+		{SIGN_WEIGHT, "weight", booking_words_sign_weight},
+		{SIGN_NIGHT, "night", booking_words_sign_night},
+	};
+	struct booking_details_sign *signs = arena_alloc_array(html->arena, SIGN_LINE_COUNT, sizeof(*signs));
 
 	if (!signs)
 		return STATUS_NO_MEMORY;
-	for (size_t i = 0; i < SIGN_COUNT; i++)
-		signs[i] = (struct booking_details_sign){
-			.key = sign_infos[i].key, .words = WORDS[i](html), .is_chosen = (chosen >> i) & 1};
+	for (size_t i = 0; i < SIGN_LINE_COUNT; i++)
+		signs[i] = (struct booking_details_sign){.key = text_of(lines[i].key),
+			.words = lines[i].words(html),
+			.is_chosen = (chosen >> lines[i].line) & 1};
 	page->signs.items = signs;
-	page->signs.count = SIGN_COUNT;
+	page->signs.count = SIGN_LINE_COUNT;
 	return STATUS_OK;
 }
 

@@ -339,6 +339,40 @@ static void the_booking_check_takes_a_sign_at_its_gravest(void **state)
 	}
 }
 
+/* A fall, with all that can make it grave, of somebody of 75 with very thin bones. */
+static enum triage level_of_fall(int word, int64_t days)
+{
+	struct fact_set set = well_person();
+
+	(void)fact_set_word(&set, FACT_TRAUMA, word);
+	(void)fact_set_number(&set, FACT_TRAUMA_DAYS, days * 1000);
+	(void)fact_set_bool(&set, FACT_TRAUMA_CLEARED, false);
+	(void)fact_set_bool(&set, FACT_CONTUSION_OVER_SPINE, true);
+	(void)fact_set_bool(&set, FACT_NEW_EPISODE, true);
+	(void)fact_set_bool(&set, FACT_G_BONES, true);
+	(void)fact_set_word(&set, FACT_OSTEOPOROSIS, WORD_OSTEOPOROSIS_SEVERE);
+	(void)fact_set_word(&set, FACT_ONSET, WORD_ONSET_BLOW);
+	(void)fact_set_word(&set, FACT_SEX, WORD_SEX_F);
+	(void)fact_set_number(&set, FACT_AGE, 75000);
+	(void)fact_set_number(&set, FACT_PAIN_NRS, 9000);
+	(void)fact_set_number(&set, FACT_DURATION_WEEKS, 2000);
+	return decided(&set)->triage;
+}
+
+/* The two lines of the booking page about falls: each as grave as the worst fall that its words can mean. */
+static void only_a_big_fall_of_the_last_two_weeks_is_an_emergency(void **state)
+{
+	(void)state;
+	assert_int_equal(level_of_fall(WORD_TRAUMA_MAJOR, 14), TRIAGE_EMERGENCY_NOW);
+	assert_int_equal(signs_judge(1u << SIGN_TRAUMA, false), TRIAGE_EMERGENCY_NOW);
+	assert_int_equal(level_of_fall(WORD_TRAUMA_MAJOR, 15), TRIAGE_SAME_DAY);
+	assert_int_equal(level_of_fall(WORD_TRAUMA_MINOR, 1), TRIAGE_SAME_DAY);
+	assert_int_equal(signs_judge(1u << SIGN_LINE_LESSER_FALL, false), TRIAGE_SAME_DAY);
+	assert_int_equal(signs_of_lines(1u << SIGN_LINE_LESSER_FALL | 1u << SIGN_FEVER),
+		1u << SIGN_TRAUMA | 1u << SIGN_FEVER);
+	assert_int_equal(signs_of_lines(1u << SIGN_NIGHT), 1u << SIGN_NIGHT);
+}
+
 static void the_level_alone_is_the_level_of_the_whole_decision(void **state)
 {
 	struct fact_set set = well_person();
@@ -385,6 +419,7 @@ int main(void)
 		cmocka_unit_test(an_arena_without_room_gives_no_decision),
 		cmocka_unit_test(the_eight_signs_are_those_asked_at_every_visit),
 		cmocka_unit_test(the_booking_check_takes_a_sign_at_its_gravest),
+		cmocka_unit_test(only_a_big_fall_of_the_last_two_weeks_is_an_emergency),
 		cmocka_unit_test(the_level_alone_is_the_level_of_the_whole_decision),
 	};
 

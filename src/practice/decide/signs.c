@@ -13,15 +13,16 @@ const struct sign_info sign_infos[SIGN_COUNT] = {
 };
 
 /* What a tap on the booking page means at its gravest, by the rules that the sign can fire on its own. */
-static const enum triage sign_levels[SIGN_COUNT] = {
+static const enum triage sign_levels[SIGN_LINE_COUNT] = {
 	[SIGN_PELVIC_FEELING] = TRIAGE_EMERGENCY_NOW, /* R01 */
 	[SIGN_BLADDER_BOWEL] = TRIAGE_EMERGENCY_NOW,  /* R01 */
 	[SIGN_LEG_STRENGTH] = TRIAGE_EMERGENCY_NOW,   /* R03 when it grows */
 	[SIGN_BOTH_LEGS] = TRIAGE_SAME_DAY,           /* R02 */
 	[SIGN_FEVER] = TRIAGE_SAME_DAY,               /* R13 */
-	[SIGN_TRAUMA] = TRIAGE_EMERGENCY_NOW,         /* R05 when it was heavy and is recent */
+	[SIGN_TRAUMA] = TRIAGE_EMERGENCY_NOW,         /* R05: the line says heavy and recent */
 	[SIGN_WEIGHT] = TRIAGE_REFER_BEFORE,          /* R12 */
 	[SIGN_NIGHT] = TRIAGE_REFER_BEFORE,           /* R12 */
+	[SIGN_LINE_LESSER_FALL] = TRIAGE_SAME_DAY,    /* R06, R07, R08; R05b is milder */
 };
 
 static void set_no(struct fact_set *set, enum fact fact)
@@ -48,13 +49,20 @@ void sign_set(struct fact_set *set, enum sign sign)
 		(void)fact_set_bool(set, info->facts[0], true); /* refused, and left unknown, for an enum */
 }
 
+unsigned signs_of_lines(unsigned tapped)
+{
+	unsigned signs = tapped & ((1u << SIGN_COUNT) - 1);
+
+	return tapped >> SIGN_LINE_LESSER_FALL & 1 ? signs | 1u << SIGN_TRAUMA : signs;
+}
+
 enum triage signs_judge(unsigned tapped, bool not_sure)
 {
 	enum triage level = not_sure ? TRIAGE_INCOMPLETE : TRIAGE_TREAT;
 
-	for (int sign = 0; sign < SIGN_COUNT; sign++) {
-		if ((tapped >> sign & 1) && sign_levels[sign] > level)
-			level = sign_levels[sign];
+	for (int line = 0; line < SIGN_LINE_COUNT; line++) {
+		if ((tapped >> line & 1) && sign_levels[line] > level)
+			level = sign_levels[line];
 	}
 	return level;
 }

@@ -20,6 +20,15 @@ enum sign {
 	SIGN_NIGHT,
 };
 
+/**
+ * The lines of the booking page: the signs, and one more, because a fall is an emergency only when it was a big one
+ * of the last two weeks (R05). The other line is any other fall of the last three months.
+ */
+enum {
+	SIGN_LINE_LESSER_FALL = SIGN_COUNT,
+	SIGN_LINE_COUNT,
+};
+
 struct sign_info {
 	struct text key; /* for forms: "pelvic_feeling" */
 	enum fact facts[2];
@@ -36,10 +45,13 @@ void signs_set_none(struct fact_set *set);
  */
 void sign_set(struct fact_set *set, enum sign sign);
 
+/** The signs of the tapped lines: bit 1 << sign. */
+unsigned signs_of_lines(unsigned tapped);
+
 /**
  * The level of the one-page check before a booking is confirmed.
  *
- * @tapped   bit 1 << sign for each sign tapped; 0 with `not_sure` false is "none of these"
+ * @tapped   bit 1 << line for each line tapped; 0 with `not_sure` false is "none of these"
  * @not_sure the person could not say: every sign that is not tapped is unknown
  * @return   TRIAGE_TREAT when nothing stands in the way of confirming, TRIAGE_INCOMPLETE when a person of the
  * practice has to ask more, or the gravest level the signs can mean: EMERGENCY_NOW or SAME_DAY or REFER_BEFORE

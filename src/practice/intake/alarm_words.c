@@ -23,15 +23,23 @@ static sentence sign_lines[SIGN_COUNT] = {
 	[SIGN_NIGHT] = intake_words_tapped_night,
 };
 
-static size_t fill_signs(const struct html *html, const json_t *facts, struct text *items, size_t max)
+static struct text sign_said(const struct html *html, int sign, const json_t *whole)
 {
+	if (sign == SIGN_TRAUMA && json_is_true(json_object_get(whole, "lesser_fall")))
+		return intake_words_tapped_lesser_fall(html);
+	return sign_lines[sign](html);
+}
+
+static size_t fill_signs(const struct html *html, const json_t *whole, struct text *items, size_t max)
+{
+	const json_t *facts = json_object_get(whole, "facts");
 	size_t count = 0;
 
 	for (int sign = 0; sign < SIGN_COUNT && count < max; sign++) {
 		struct text name = fact_infos[sign_infos[sign].facts[0]].name;
 
 		if (json_object_getn(facts, name.data, name.size))
-			items[count++] = intake_words_tapped(html, sign_lines[sign](html));
+			items[count++] = intake_words_tapped(html, sign_said(html, sign, whole));
 	}
 	return count;
 }
@@ -86,7 +94,7 @@ enum status alarm_words(const struct html *html, struct text reasons, struct ala
 			.answers = answers,
 			.answer_count =
 				json_is_true(json_object_get(whole, "signs"))
-					? fill_signs(html, json_object_get(whole, "facts"), answers, LINES_MAX)
+					? fill_signs(html, whole, answers, LINES_MAX)
 					: fill_answers(html, json_object_get(whole, "facts"), answers, LINES_MAX),
 			.actions = actions,
 			.action_count = fill_actions(html, json_object_get(whole, "rules"), actions, LINES_MAX),

@@ -312,8 +312,30 @@ static void a_sign_tapped_when_booking_is_not_said_to_be_unknown(void **state)
 	assert_int_equal(visitor_answer(stranger)->code, 303);
 	test_sign_in(mara, ROLE_THERAPIST);
 	visitor_get(mara, "/desk/alarms/1");
-	assert_true(visitor_sees(mara, "Tapped when booking: a fall"));
+	assert_true(visitor_sees(mara, "Tapped when booking: a fall from more than a metre"));
 	assert_false(visitor_sees(mara, "Not known"));
+	visitor_destroy(mara);
+	visitor_destroy(stranger);
+}
+
+static void a_small_fall_tapped_when_booking_is_for_a_doctor_today(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	struct visitor *mara = visitor_create(&world->test.app);
+
+	moment += MINUTE_SECONDS;
+	visitor_get(stranger, "/book/1");
+	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	visitor_follow(stranger);
+	assert_true(visitor_sees(stranger, "A smaller or earlier fall, crash or hard knock"));
+	visitor_post(stranger, "/book/hold/1",
+		"for_whom=me&name=Ida+Berg&birth=1985-05-02&phone=020+555+0998&sex=X&signs=lesser_fall");
+	visitor_follow(stranger);
+	assert_true(visitor_sees(stranger, "speak to a doctor today"));
+	test_sign_in(mara, ROLE_THERAPIST);
+	visitor_get(mara, "/desk/alarms/1");
+	assert_true(visitor_sees(mara, "Tapped when booking: a smaller or earlier fall"));
 	visitor_destroy(mara);
 	visitor_destroy(stranger);
 }
@@ -362,6 +384,8 @@ int main(void)
 			a_name_and_a_birthday_do_not_tell_the_level, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			a_sign_tapped_when_booking_is_not_said_to_be_unknown, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			a_small_fall_tapped_when_booking_is_for_a_doctor_today, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(a_finished_form_is_not_asked_for_again, open_monday, close_monday),
 	};
 

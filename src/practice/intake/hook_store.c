@@ -82,21 +82,25 @@ static enum status raise_for_signs(const struct record_key *key, struct db_write
 	int64_t booking_id, int64_t intake_id, enum triage level, unsigned tapped, utc_seconds now)
 {
 	struct text facts = TEXT("");
+	unsigned signs = signs_of_lines(tapped);
+	/* Which fall is kept too: of the two lines the graver one counts. */
+	bool is_lesser_fall = signs >> SIGN_TRAUMA & 1 && !(tapped >> SIGN_TRAUMA & 1);
 
 	for (int sign = 0; sign < SIGN_COUNT; sign++) {
-		for (int i = 0; (tapped >> sign & 1) && i < sign_infos[sign].fact_count; i++)
+		for (int i = 0; (signs >> sign & 1) && i < sign_infos[sign].fact_count; i++)
 			facts = arena_format(arena, "%.*s%s\"%.*s\":%s", TEXT_FMT(facts), facts.size ? "," : "",
 				TEXT_FMT(fact_infos[sign_infos[sign].facts[i]].name), "\"unknown\"");
 	}
 	return alarm_raise(key, db, arena, booking_id, intake_id, triage_name(level), TEXT("check"), now,
-		arena_format(arena, "{\"signs\":true,\"rules\":[],\"facts\":{%.*s}}", TEXT_FMT(facts)));
+		arena_format(arena, "{\"signs\":true%s,\"rules\":[],\"facts\":{%.*s}}",
+			is_lesser_fall ? ",\"lesser_fall\":true" : "", TEXT_FMT(facts)));
 }
 
 static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena,
 	const struct client *client, int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure,
 	utc_seconds now)
 {
-	struct fact_set facts = signs_told(tapped_signs, not_sure);
+	struct fact_set facts = signs_told(signs_of_lines(tapped_signs), not_sure);
 	enum triage level = is_checked ? signs_judge(tapped_signs, not_sure) : TRIAGE_TREAT;
 	struct told_answer *answers = NULL;
 	size_t count = 0;
