@@ -129,11 +129,17 @@ for (const size of [DESK, PHONE]) {
 }
 
 test('time is blocked and freed', async () => {
-	const visit = await openPage(browser, practice, { size: DESK });
+	const visit = await openPage(browser, practice, { size: DESK, expected: [/status of 422/] });
 	const { page } = visit;
 
 	await signIn(page);
 	await page.goto('/desk/blocks');
+	await page.locator('#from').fill('11:00');
+	await page.locator('#to').fill('10:00');
+	await page.getByRole('button', { name: 'Block this time' }).click();
+	await page.locator('#to-error').waitFor();
+	assert.equal(await page.locator('#from').inputValue(), '11:00');
+	await visit.accessible();
 	await page.locator('#day').fill(new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10));
 	await page.locator('#from').fill('07:00');
 	await page.locator('#to').fill('07:30');

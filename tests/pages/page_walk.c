@@ -153,6 +153,8 @@ static void walk_desk(struct walk *walk)
 	walk_see_refused(walk, walk->desk, "/desk/book", "/desk/book",
 		"service=1&q=Reyes&start=" MONDAY_ELEVEN "%3A1", 422, "phone-which");
 	walk_send(walk->desk, "/desk/book", "/desk/book", "service=1&client=1&start=" MONDAY_NINE "%3A1");
+	walk_see_refused(walk, walk->desk, "/desk/book", "/desk/book",
+		"service=1&q=Ana+Reyes&phone=020+555+0123&start=" MONDAY_ELEVEN "%3A1", 422, "phone-same-name");
 	walk_see(walk, walk->desk, "/desk/bookings/3", 200, "visit");
 	walk_see(walk, walk->desk, "/desk/bookings/3/move", 200, "visit-move");
 	walk_send(walk->desk, "/desk/bookings/3", "/desk/bookings/3/state", "state=arrived&to_today=1");
@@ -161,6 +163,8 @@ static void walk_desk(struct walk *walk)
 	walk_see(walk, walk->desk, "/desk/blocks", 200, "blocks");
 	walk_see_refused(walk, walk->desk, "/desk/blocks", "/desk/blocks",
 		"resource=1&day=2026-11-23&from=10:00&to=09:00", 422, "blocks-wrong");
+	walk_see_refused(walk, walk->desk, "/desk/blocks", "/desk/blocks",
+		"resource=1&day=2026-11-23&from=08:00&to=09:30", 422, "blocks-taken");
 	walk_see(walk, walk->desk, "/desk/alarms/1", 200, "alarm");
 	walk_see_refused(walk, walk->desk, "/desk/alarms/1", "/desk/alarms/1", "done=", 422, "alarm-wrong");
 	walk_send(walk->desk, "/desk/alarms/1", "/desk/alarms/1", "done=Rang+him&booking=keep");

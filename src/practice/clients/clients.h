@@ -54,6 +54,10 @@ enum status client_change(struct db_write *db, struct arena *arena, const struct
  */
 enum status client_find_same(struct db_read *db, struct arena *arena, const struct client *wanted, int64_t *ret_id);
 
+/** Everybody alive of that very name (folded), at most `max`: whoever adds one more asks first which it is. */
+enum status client_list_of_name(struct db_read *db, struct arena *arena, struct text name, size_t max,
+	struct client **ret_items, size_t *ret_count);
+
 enum status client_set_standing(struct db_write *db, int64_t client_id, enum standing standing, utc_seconds now);
 
 /** Every link of the person given out so far (form, progress) ends; STATUS_NOT_FOUND when there is no such person.

@@ -310,6 +310,36 @@ enum status client_find_same(struct db_read *db, struct arena *arena, const stru
 	return arena_failed(arena) ? STATUS_NO_MEMORY : STATUS_NOT_FOUND;
 }
 
+enum status client_list_of_name(struct db_read *db, struct arena *arena, struct text name, size_t max,
+	struct client **ret_items, size_t *ret_count)
+{
+	struct client_ids_of_name_in in = {.max_count = SAME_LOOKED_AT};
+	struct client_ids_of_name_rows rows = {0};
+	struct client *items = arena_alloc_array(arena, max, sizeof(*items));
+	size_t count = 0;
+	enum status status;
+
+	outer_words(name, arena, &in.first_word, &in.last_word);
+	if (arena_failed(arena))
+		return STATUS_NO_MEMORY;
+	status = client_ids_of_name(db, arena, &in, &rows);
+	for (size_t i = 0; i < rows.count && count < max && status == STATUS_OK; i++) {
+		struct client found = {0};
+
+		status = client_find(db, arena, rows.items[i].client_id, &found);
+		if (status == STATUS_OK && !text_is_known(found.deceased_day) &&
+			text_equal(fold(found.name, arena), fold(name, arena)))
+			items[count++] = found;
+	}
+	if (status == STATUS_OK && arena_failed(arena))
+		status = STATUS_NO_MEMORY;
+	if (status)
+		return status;
+	*ret_items = items;
+	*ret_count = count;
+	return STATUS_OK;
+}
+
 enum status client_renew_links(struct db_write *db, int64_t client_id, utc_seconds now)
 {
 	int64_t changed = 0;

@@ -48,6 +48,36 @@ static void book_by_phone(struct visitor *desk)
 	assert_int_equal(visitor_code(desk), 200);
 }
 
+static void of_two_with_one_name_the_desk_says_which(void **state)
+{
+	struct world *world = *state;
+	struct visitor *desk = world->desk;
+
+	book_by_phone(desk);
+	visitor_get(desk, "/desk/book");
+	visitor_post(
+		desk, "/desk/book", "service=1&q=ana++REYES&phone=020+555+0123&start=" TODAY_TEN_FIFTEEN "%3A1");
+	assert_int_equal(visitor_code(desk), 422);
+	assert_true(visitor_sees(desk, "Somebody of this name is known already"));
+	assert_true(visitor_sees(desk, "born on a day not known, 020 555 0199"));
+	assert_text_equal(visitor_field(desk, "phone"), TEXT("020 555 0123"));
+	/* Neither is chosen yet: it asks again. */
+	visitor_post(
+		desk, "/desk/book", "service=1&q=Ana+Reyes&phone=020+555+0123&start=" TODAY_TEN_FIFTEEN "%3A1");
+	assert_int_equal(visitor_code(desk), 422);
+	visitor_post(desk, "/desk/book",
+		"service=1&client=0&q=Ana+Reyes&phone=020+555+0123&start=" TODAY_TEN_FIFTEEN "%3A1");
+	assert_int_equal(visitor_code(desk), 303);
+	visitor_get(desk, "/desk/book");
+	visitor_post(desk, "/desk/book", "service=1&q=Ana+Reyes&phone=020+555+0199&start=1795430000%3A1");
+	assert_true(visitor_sees(desk, "020 555 0123"));
+	assert_true(visitor_sees(desk, "020 555 0199"));
+	visitor_post(desk, "/desk/book", "service=1&client=2&start=1795438800%3A1");
+	assert_int_equal(visitor_code(desk), 303);
+	visitor_get(desk, "/desk/bookings/3");
+	assert_true(visitor_sees(desk, "/desk/clients/2"));
+}
+
 /* The path of the link in the input of that id. */
 static void keep_field(struct visitor *visitor, const char *id, char path[200])
 {
@@ -225,6 +255,57 @@ static void a_caller_gets_the_time_that_was_asked_for(void **state)
 	assert_true(visitor_sees(world->desk, "The therapist or the room is taken"));
 }
 
+/* What the form says of a block of Mara's day, with its field marked. */
+static void see_refused_block(struct visitor *desk, const char *form, const char *field, const char *words)
+{
+	char sent[200];
+	char mark[60];
+
+	(void)snprintf(sent, sizeof(sent), "resource=1&reason=Bank&%s", form);
+	(void)snprintf(mark, sizeof(mark), "id=\"%s-error\"", field);
+	visitor_get(desk, "/desk/blocks");
+	visitor_post(desk, "/desk/blocks", sent);
+	assert_int_equal(visitor_code(desk), 422);
+	assert_true(visitor_sees(desk, words));
+	assert_true(visitor_sees(desk, mark));
+	assert_text_equal(visitor_field(desk, "reason"), TEXT("Bank"));
+}
+
+static void each_fault_of_blocked_time_is_said_at_its_field(void **state)
+{
+	struct world *world = *state;
+	struct visitor *desk = world->desk;
+
+	see_refused_block(desk, "day=&from=10:00&to=11:00", "day", "Choose the day.");
+	see_refused_block(desk, "day=2026-11-24&from=10:01&to=11:00", "from", "in steps of five minutes");
+	see_refused_block(desk, "day=2026-11-24&from=10:00&to=soon", "to", "in steps of five minutes");
+	see_refused_block(desk, "day=2026-11-24&from=10:00&to=09:55", "to", "The end must come after the start");
+	see_refused_block(desk, "day=2026-11-24&from=10:00&to=10:00", "to", "The end must come after the start");
+	assert_text_equal(visitor_field(desk, "to"), TEXT("10:00"));
+	visitor_post(desk, "/desk/blocks", "resource=1&reason=Bank&day=2026-11-24&from=23:00&to=00:00");
+	assert_int_equal(visitor_code(desk), 303);
+}
+
+static void whoever_is_in_the_way_of_blocked_time_is_named(void **state)
+{
+	struct world *world = *state;
+	struct visitor *desk = world->desk;
+	struct visitor *person = visitor_create(&world->practice.app);
+
+	book_by_phone(desk);
+	see_refused_block(
+		desk, "day=2026-11-23&from=08:00&to=09:05", "from", "Ana Reyes: Monday 23 November, 9:00 to 10:15");
+	assert_true(visitor_sees(desk, "href=\"/desk/bookings/1\""));
+	see_refused_block(desk, "day=2026-11-23&from=10:10&to=11:00", "from", "Ana Reyes: ");
+	visitor_get(person, "/book/1");
+	visitor_post(person, "/book/1", "who=anyone&start=1795510800");
+	see_refused_block(desk, "day=2026-11-24&from=10:00&to=11:00", "from", "Somebody is booking a time in it");
+	visitor_destroy(person);
+	visitor_get(desk, "/desk/blocks");
+	visitor_post(desk, "/desk/blocks", "resource=1&day=2026-11-23&from=10:15&to=11:00");
+	assert_int_equal(visitor_code(desk), 303);
+}
+
 static void blocked_time_is_not_offered_until_it_is_freed(void **state)
 {
 	struct world *world = *state;
@@ -240,6 +321,7 @@ static void blocked_time_is_not_offered_until_it_is_freed(void **state)
 	assert_int_equal(visitor_code(world->desk), 422);
 	assert_text_equal(visitor_field(world->desk, "from"), TEXT("09:55"));
 	assert_text_equal(visitor_field(world->desk, "reason"), TEXT("Bank"));
+	assert_true(visitor_sees(world->desk, "Dentist: Monday 23 November, 9:00 to 10:00"));
 	visitor_post(world->desk, "/desk/blocks/1/remove", "");
 	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(world->desk, "/desk/book");
@@ -333,6 +415,7 @@ static void a_link_becomes_squares(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WORLD_TEST(of_two_with_one_name_the_desk_says_which),
 		WORLD_TEST(a_phone_call_is_one_form),
 		WORLD_TEST(a_name_alone_shows_those_it_may_be),
 		WORLD_TEST(a_time_taken_meanwhile_is_said),
@@ -342,6 +425,8 @@ int main(void)
 		WORLD_TEST(outside_the_hours_is_asked_once_more),
 		WORLD_TEST(a_time_that_is_no_time_is_said_at_its_field),
 		WORLD_TEST(a_caller_gets_the_time_that_was_asked_for),
+		WORLD_TEST(each_fault_of_blocked_time_is_said_at_its_field),
+		WORLD_TEST(whoever_is_in_the_way_of_blocked_time_is_named),
 		WORLD_TEST(blocked_time_is_not_offered_until_it_is_freed),
 		WORLD_TEST(a_new_link_ends_the_old_one),
 		WORLD_TEST(consent_is_shown_with_its_text_and_taken_back),

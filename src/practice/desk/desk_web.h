@@ -70,6 +70,9 @@ enum status move_visit_prepare(struct request *request, struct db_read *db, stru
 enum status move_visit_save(struct request *request, struct db_write *db);
 void move_visit_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply);
 
+/** "Monday 23 November, 9:00 to 10:00" */
+struct text block_words(struct request *request, const struct html *html, const struct block *block);
+
 void blocks_read(struct request *request, struct db_read *db, struct reply *reply);
 enum status block_prepare(struct request *request, struct db_read *db, struct reply *reply);
 enum status block_save(struct request *request, struct db_write *db);

@@ -8,6 +8,7 @@ enum {
 	OFFERS_MAX = 12,
 	OFFER_DAYS = 14,
 	FOUND_MAX = 10,
+	NEW_PERSON = 0, /* said to be nobody of those found */
 };
 
 /* The form, and what becomes of it. */
@@ -33,7 +34,7 @@ static const struct field CALL_FIELDS[] = {
 	{.name = "client",
 		.kind = FIELD_INT,
 		.offset = offsetof(struct call_form, client),
-		.min = 1,
+		.min = NEW_PERSON,
 		.max = INT64_MAX},
 	{.name = "q", .kind = FIELD_TEXT, .offset = offsetof(struct call_form, q), .size_max = 120},
 	{.name = "phone", .kind = FIELD_PHONE, .offset = offsetof(struct call_form, phone)},
@@ -103,8 +104,20 @@ static enum status list_offers(struct request *request, struct db_read *db, cons
 	return STATUS_OK;
 }
 
-static enum status list_people(
-	struct request *request, const struct client *found, size_t count, struct desk_phone *page)
+/* What tells two of one name apart. */
+static struct text about_person(struct request *request, const struct html *html, const struct client *client)
+{
+	char written[TIME_TEXT_MAX];
+	struct text birth = client->birth.is_known
+				    ? arena_copy(request->arena, day_write(client->birth.day, written))
+				    : desk_words_birth_unknown(html);
+
+	return desk_words_person_about(
+		html, birth, text_is_empty(client->phone) ? desk_words_phone_unknown(html) : client->phone);
+}
+
+static enum status list_people(struct request *request, const struct html *html, const struct client *found,
+	size_t count, struct desk_phone *page)
 {
 	struct desk_phone_person *items = arena_alloc_array(request->arena, count, sizeof(*items));
 
@@ -112,19 +125,29 @@ static enum status list_people(
 		return STATUS_NO_MEMORY;
 	for (size_t i = 0; i < count; i++)
 		items[i] = (struct desk_phone_person){
-			.id = found[i].id, .name = found[i].name, .detail = found[i].phone};
+			.id = found[i].id, .name = found[i].name, .detail = about_person(request, html, &found[i])};
 	page->people.items = items;
 	page->people.count = count;
 	return STATUS_OK;
 }
 
-enum phone_problem { PHONE_FINE, PHONE_WHO_MISSING, PHONE_WHEN_MISSING, PHONE_TAKEN, PHONE_DIED, PHONE_CHOICE };
+enum phone_problem {
+	PHONE_FINE,
+	PHONE_WHO_MISSING,
+	PHONE_SAME_NAME,
+	PHONE_WHEN_MISSING,
+	PHONE_TAKEN,
+	PHONE_DIED,
+	PHONE_CHOICE
+};
 
 static struct text problem_words(const struct html *html, enum phone_problem problem, const struct choice *choice)
 {
 	switch (problem) {
 	case PHONE_WHO_MISSING:
 		return desk_words_who_missing(html);
+	case PHONE_SAME_NAME:
+		return desk_words_same_name(html);
 	case PHONE_WHEN_MISSING:
 		return desk_words_when_missing(html);
 	case PHONE_TAKEN:
@@ -172,7 +195,7 @@ static void show_form(struct request *request, struct db_read *db, struct reply 
 	if (!status)
 		status = choice_show(request, db, html, page.service_id, &choice, &page.pick);
 	if (!status)
-		status = list_people(request, found, found_count, &page);
+		status = list_people(request, html, found, found_count, &page);
 	if (status)
 		reply_status(request, reply, status);
 	else
@@ -189,6 +212,20 @@ void phone_read(struct request *request, struct db_read *db, struct reply *reply
 }
 
 /* ---- booking ---- */
+
+/* Somebody not chosen from the list, whose name somebody has already: asked which it is. */
+static enum status ask_same_name(
+	struct request *request, struct db_read *db, struct reply *reply, const struct call_form *form)
+{
+	struct client *found = NULL;
+	size_t count = 0;
+	enum status status = client_list_of_name(db, request->arena, form->q, FOUND_MAX, &found, &count);
+
+	if (status || count == 0)
+		return status;
+	show_form(request, db, reply, form, PHONE_SAME_NAME, found, count);
+	return STATUS_INVALID;
+}
 
 /* Nobody chosen and no number: those whose name fits are shown to choose from. */
 static enum status ask_who(
@@ -251,10 +288,12 @@ enum status phone_prepare(struct request *request, struct db_read *db, struct re
 	status = read_when(request, db, reply, form);
 	if (status)
 		return status;
-	if (!form->client.is_known && (text_is_empty(form->phone) || text_is_empty(form->q)))
-		return ask_who(request, db, reply, form);
+	bool is_chosen = form->client.is_known && form->client.value != NEW_PERSON;
+
 	request->prepared = form;
-	return STATUS_OK;
+	if (!is_chosen && (text_is_empty(form->phone) || text_is_empty(form->q)))
+		return ask_who(request, db, reply, form);
+	return form->client.is_known ? STATUS_OK : ask_same_name(request, db, reply, form);
 }
 
 static enum status person_of(
@@ -265,17 +304,15 @@ static enum status person_of(
 		.sex = 'X',
 		.answered_by = TEXT("self"),
 		.link_generation = 1};
-	enum status status;
+	enum status status = STATUS_NOT_FOUND;
 
-	if (form->client.is_known) {
-		*ret_id = form->client.value;
-	} else {
+	*ret_id = form->client.value;
+	if (!form->client.is_known)
 		status = client_find_same(db_writing_read(db), request->arena, &client, ret_id);
-		if (status == STATUS_NOT_FOUND)
-			status = client_add(request->practice, db, request->arena, &client, request->now, ret_id);
-		if (status)
-			return status;
-	}
+	if (form->client.value == NEW_PERSON && status == STATUS_NOT_FOUND)
+		status = client_add(request->practice, db, request->arena, &client, request->now, ret_id);
+	if (status && status != STATUS_NOT_FOUND)
+		return status;
 	status = client_find(db_writing_read(db), request->arena, *ret_id, &client);
 	if (!status && text_is_known(client.deceased_day))
 		status = STATUS_DENIED;
