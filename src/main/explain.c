@@ -17,14 +17,17 @@ static void print_sources(struct source_list sources)
 		putchar(']');
 }
 
+static void print_rule(const struct rule_info *rule)
+{
+	printf("        %.*s: %.*s", TEXT_FMT(rule->id),
+		TEXT_FMT(text_is_empty(rule->action) ? rule->why : rule->action));
+	print_sources(rule->sources);
+}
+
 static void print_reason(const struct reason *reason)
 {
 	if (reason->kind == REASON_RULE) {
-		const struct rule_info *rule = &rule_infos[reason->number];
-
-		printf("        %.*s: %.*s", TEXT_FMT(rule->id),
-			TEXT_FMT(text_is_empty(rule->action) ? rule->why : rule->action));
-		print_sources(rule->sources);
+		print_rule(&rule_infos[reason->number]);
 	} else {
 		const struct row_info *row = &row_infos[reason->number];
 
@@ -74,6 +77,11 @@ static void print_saying(const struct record_saying *saying, const struct record
 static void print_decision(const struct decision *decision)
 {
 	printf("  level: %.*s\n", TEXT_FMT(triage_name(decision->triage)));
+	for (int i = 0; i < decision->fired_count; i++)
+		if ((enum triage)rule_infos[decision->fired[i]].triage == decision->triage) {
+			print_rule(&rule_infos[decision->fired[i]]);
+			putchar('\n');
+		}
 	if (decision->open_count)
 		printf("  questions still open: %u, the first: %.*s\n", (unsigned)decision->open_count,
 			TEXT_FMT(fact_infos[decision->open[0]].question));

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """commands_test.py BACKDESK - `demo` and `import` as a person at the keyboard meets them."""
 
+import datetime
 import pathlib
 import subprocess
 import sys
@@ -71,6 +72,14 @@ class Commands(unittest.TestCase):
         self.assertIn("This person has died: no booking, no list.", said.stdout)
         self.assertIn("Osteoporosis (disorder) (2018-02-03, old, ask)", said.stdout)
         self.assertFalse(self.data.exists())
+
+    def test_explain_says_which_rule_makes_the_level(self):
+        child = self.folder / "child.json"
+        child.write_text((RECORDS / "quiet.json").read_text().replace("1990-07-01", f"{datetime.date.today().year - 8}-07-01"))
+        said = run("import", "--data", self.data, "--explain", "fhir", child).stdout
+        self.assertRegex(said, r"level: REFER_BEFORE\n        R23: under 18: medical assessment")
+        said = run("import", "--data", self.data, "--explain", "fhir", RECORDS / "quiet.json").stdout
+        self.assertRegex(said, r"level: INCOMPLETE\n  questions still open: [0-9]+")
 
     def test_another_form_of_record_is_not_known(self):
         self.assertEqual(run("import", "--data", self.data, "hl7", RECORDS / "many.json").returncode, 2)
