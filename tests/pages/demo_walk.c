@@ -15,11 +15,12 @@
 #define NOW 1780477200
 
 enum {
-	PAGES_MAX = 800,
+	PAGES_MAX = 550,
 	ADDRESS_MAX = 300,
 	CLIENTS = 200,
-	CLIENTS_ASKED = 12, /* of them whose form in the room is read too */
-	QUERIES_MAX = 60,   /* addresses with a question: the diary's days, the free times of every wish */
+	CLIENTS_PLANNED = 60, /* of them whose plan is read too */
+	CLIENTS_ASKED = 6,    /* of them whose form in the room is read too */
+	QUERIES_MAX = 60,     /* addresses with a question: the diary's days, the free times of every wish */
 };
 
 static struct {
@@ -100,7 +101,8 @@ static void add_people(void)
 		(void)snprintf(address, sizeof(address), "/desk/clients/%d", client);
 		add(address);
 		(void)snprintf(address, sizeof(address), "/desk/clients/%d/plan", client);
-		add(address);
+		if (client <= CLIENTS_PLANNED)
+			add(address);
 		for (size_t i = 0; client <= CLIENTS_ASKED && i < sizeof(forms) / sizeof(forms[0]); i++) {
 			(void)snprintf(address, sizeof(address), "/desk/clients/%d/%s", client, forms[i]);
 			add(address);

@@ -17,7 +17,7 @@ from pseudo_check import check
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
-PAGES_MIN = 500
+PAGES_MIN = 450
 
 
 def own_words():
