@@ -33,6 +33,12 @@ static inline struct maybe_int known_int(int64_t value)
 	return (struct maybe_int){true, value};
 }
 
+/** A row's number; 0 is none. */
+static inline struct maybe_int known_id(int64_t id)
+{
+	return (struct maybe_int){id != 0, id};
+}
+
 /** Reading inside the writer's own savepoint: sees what has been written so far in it. Never NULL. */
 struct db_read *db_writing_read(struct db_write *db);
 

@@ -43,7 +43,7 @@ enum status account_add(struct db_write *db, struct arena *arena, const struct n
 			.sign_in_name = sign_in_name,
 			.name = account->name,
 			.role = text_of(role_word(account->role)),
-			.therapist_id = {account->therapist_id != 0, account->therapist_id},
+			.therapist_id = known_id(account->therapist_id),
 			.password_hash = account->password_hash,
 			.created_utc = now,
 		},

@@ -106,7 +106,7 @@ static enum status add_row(struct db_write *db, struct arena *arena, const struc
 			.service_id = service->id,
 			.therapist_id = first.therapist_id,
 			.room_id = first.room_id,
-			.client_id = {wish->client_id != 0, wish->client_id},
+			.client_id = known_id(wish->client_id),
 			.start_utc = wish->start,
 			.end_utc = wish->start + service->minutes * MINUTE_SECONDS,
 			.free_again_utc = first.kept.end,

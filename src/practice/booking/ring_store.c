@@ -74,8 +74,8 @@ enum status ring_request_add(struct practice *practice, struct db_write *db, str
 	status = check_limits(db_writing_read(db), arena, address_hash);
 	if (!status)
 		status = ring_row_add(db, arena,
-			&(struct ring_row_add_in){.client_id = {request->client_id != 0, request->client_id},
-				.booking_id = {request->booking_id != 0, request->booking_id},
+			&(struct ring_row_add_in){.client_id = known_id(request->client_id),
+				.booking_id = known_id(request->booking_id),
 				.ring_when = request->when,
 				.address_hash = address_hash,
 				.asked_utc = request->asked},

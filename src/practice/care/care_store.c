@@ -5,11 +5,6 @@
 #include "practice/care/care_sql.h"
 #include "practice/care/note_json.h"
 
-static struct maybe_int id_or_none(int64_t id)
-{
-	return id ? known_int(id) : (struct maybe_int){0};
-}
-
 enum status care_view_load(struct practice *practice, const struct record_key *key, struct db_read *db,
 	struct arena *arena, const struct client *client, int64_t therapist_id, utc_seconds now,
 	struct care_view *ret_view)
@@ -171,10 +166,10 @@ enum status care_note_start(const struct record_key *key, struct db_write *db, s
 {
 	struct note_row_add_in in = {
 		.client_id = key->client_id,
-		.booking_id = id_or_none(start->booking_id),
+		.booking_id = known_id(start->booking_id),
 		.therapist_id = start->therapist_id,
 		.account_id = start->account_id,
-		.amends_note_id = id_or_none(start->amends_note_id),
+		.amends_note_id = known_id(start->amends_note_id),
 		.body_sealed = TEXT(""),
 		.created_utc = now,
 	};

@@ -133,8 +133,8 @@ enum status alarm_raise(const struct record_key *key, struct db_write *db, struc
 {
 	enum status status = alarm_add(key, db, arena,
 		&(struct alarm_row_add_in){.client_id = key->client_id,
-			.booking_id = id_or_none(booking_id),
-			.intake_id = id_or_none(intake_id),
+			.booking_id = known_id(booking_id),
+			.intake_id = known_id(intake_id),
 			.level = level,
 			.came_from = came_from,
 			.reasons_sealed = TEXT(""),

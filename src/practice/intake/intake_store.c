@@ -9,11 +9,6 @@ enum {
 	VISIT_SECONDS = 12 * HOUR_SECONDS, /* what is asked here is asked anew at the next visit */
 };
 
-struct maybe_int id_or_none(int64_t id)
-{
-	return id ? known_int(id) : (struct maybe_int){0};
-}
-
 utc_seconds intake_since(struct text way, utc_seconds now)
 {
 	return text_equal(way, TEXT("link")) ? 0 : now - VISIT_SECONDS;
@@ -29,7 +24,7 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 	status = intake_row_find_open(db_writing_read(db), arena,
 		&(struct intake_row_find_open_in){.client_id = client_id,
 			.way = way,
-			.booking_id = id_or_none(booking_id),
+			.booking_id = known_id(booking_id),
 			.since_utc = intake_since(way, now)},
 		&open);
 	if (status == STATUS_OK) {
@@ -40,9 +35,9 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 		return status;
 	status = intake_row_add(db, arena,
 		&(struct intake_row_add_in){.client_id = client_id,
-			.booking_id = id_or_none(booking_id),
+			.booking_id = known_id(booking_id),
 			.way = way,
-			.told_to_account_id = id_or_none(account_id),
+			.told_to_account_id = known_id(account_id),
 			.created_utc = now,
 			.changed_utc = now},
 		&added);
@@ -131,12 +126,12 @@ static enum status add_row(
 	return answer_row_add(db,
 		&(struct answer_row_add_in){.id = answer->id,
 			.client_id = client_id,
-			.intake_id = id_or_none(answer->intake_id),
+			.intake_id = known_id(answer->intake_id),
 			.fact = answer->fact,
 			.value_sealed = sealed,
 			.source = answer->source,
-			.account_id = id_or_none(answer->account_id),
-			.record_entry_id = id_or_none(answer->record_entry_id),
+			.account_id = known_id(answer->account_id),
+			.record_entry_id = known_id(answer->record_entry_id),
 			.observed_utc = answer->observed,
 			.created_utc = answer->created},
 		NULL);

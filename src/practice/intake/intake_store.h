@@ -9,9 +9,6 @@
 #include "practice/intake/intake_sql.h"
 #include "practice/outcomes/outcomes.h"
 
-/** The number, or none for 0. */
-struct maybe_int id_or_none(int64_t id);
-
 /** A form of that way left unfinished before this moment is not gone on with: told and tablet forms are of one
  * visit. */
 utc_seconds intake_since(struct text way, utc_seconds now);

@@ -137,7 +137,7 @@ static enum status write_consent(struct request *request, struct db_write *db, c
 		return STATUS_OK;
 	return consent_row_add(db, request->arena,
 		&(struct consent_row_add_in){.client_id = saving->visit.client.id,
-			.intake_id = id_or_none(saving->visit.row.id),
+			.intake_id = known_id(saving->visit.row.id),
 			.text_version = TEXT(CONSENT_VERSION),
 			.given_by = name,
 			.areas = areas_posted(form, request->arena),

@@ -5,23 +5,18 @@
 /* "-100.5" in tenths, or null. */
 enum { VALUE_TENTHS_MAX = CHANGE_TENTHS_MAX };
 
-static struct maybe_int id_or_none(int64_t id)
-{
-	return id ? known_int(id) : (struct maybe_int){0};
-}
-
 enum status outcomes_value_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	const struct outcome_value *value, utc_seconds now)
 {
 	struct outcome_row_add_in in = {
 		.client_id = key->client_id,
 		.measure = measure_infos[value->measure].code,
-		.activity_id = id_or_none(value->activity_id),
+		.activity_id = known_id(value->activity_id),
 		.moment = value->moment,
 		.value_sealed = TEXT(""),
-		.booking_id = id_or_none(value->booking_id),
-		.note_id = id_or_none(value->note_id),
-		.record_entry_id = id_or_none(value->record_entry_id),
+		.booking_id = known_id(value->booking_id),
+		.note_id = known_id(value->note_id),
+		.record_entry_id = known_id(value->record_entry_id),
 		.observed_utc = value->observed,
 		.created_utc = now,
 	};

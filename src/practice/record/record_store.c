@@ -69,11 +69,6 @@ enum status record_open(const struct record_key *key, const char *table, const c
 		(struct vault_place){table, column, row_id, 0}, sealed, arena, ret_plain);
 }
 
-static struct maybe_int id_or_null(int64_t id)
-{
-	return id ? known_int(id) : (struct maybe_int){0};
-}
-
 /* The last link's sequence and hash; 0 and zeros before the first. */
 static enum status chain_end(struct db_read *db, struct arena *arena, int64_t *ret_sequence, struct text *ret_hash)
 {
@@ -116,7 +111,7 @@ enum status record_chain_add(struct db_write *db, struct arena *arena, const cha
 			.kind = link.kind,
 			.subject_id = subject_id,
 			.body_hash = link.body_hash,
-			.account_id = id_or_null(account_id),
+			.account_id = known_id(account_id),
 			.at_utc = at,
 		},
 		&changed);
@@ -237,8 +232,8 @@ enum status record_audit_add(struct db_write *db, utc_seconds at, int64_t accoun
 	return record_audit_insert(db,
 		&(struct record_audit_insert_in){
 			.at_utc = at,
-			.account_id = id_or_null(account_id),
-			.client_id = id_or_null(client_id),
+			.account_id = known_id(account_id),
+			.client_id = known_id(client_id),
 			.what = what,
 			.why = why,
 		},
