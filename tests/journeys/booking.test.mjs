@@ -181,6 +181,7 @@ test('an alarming answer keeps the time and says whom to call', async () => {
 		await page.getByRole('button', { name: 'Book this time' }).click();
 		await page.getByRole('heading', { name: 'Please do not wait for us.' }).waitFor();
 		assert.equal(await page.locator('a.call').getAttribute('href').then((href) => href.slice(0, 4)), 'tel:');
+		assert.match(await page.locator('section', { hasText: 'Show them this' }).innerText(), /between the legs/);
 		assert.equal(await page.getByText('Cancel the appointment').count(), 0);
 		await visit.accessible();
 		await visit.screenshot('book-emergency');

@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-	URL_MAX = 4096, /* bytes of one address */
+	URL_MAX = 4096,       /* bytes of one address */
+	PHONE_DIGITS_MIN = 3, /* 112, 911 */
 };
 
 static const struct url no_url = {{NULL, 0}};
@@ -97,6 +98,47 @@ struct url url_at(struct arena *arena, struct url url, struct text place)
 	buffer_add_char(&out, '#');
 	add_encoded(&out, place);
 	return finish(arena, &out, true);
+}
+
+static bool is_digit_at(struct text t, size_t at)
+{
+	return at < t.size && t.data[at] >= '0' && t.data[at] <= '9';
+}
+
+/* The last digit of the number that begins at `at`, and how many there are. */
+static size_t end_of_number(struct text words, size_t at, size_t *ret_digits)
+{
+	size_t end = at;
+
+	*ret_digits = 0;
+	for (; at < words.size && (is_digit_at(words, at) || strchr("+()-./ ", words.data[at])); at++) {
+		if (is_digit_at(words, at)) {
+			end = at + 1;
+			*ret_digits += 1;
+		}
+	}
+	return end;
+}
+
+struct text phone_in(struct text words)
+{
+	struct text longest = NO_TEXT;
+	size_t most = PHONE_DIGITS_MIN - 1;
+
+	for (size_t at = 0; at < words.size; at++) {
+		size_t digits = 0;
+		size_t end;
+
+		if (!is_digit_at(words, at) && words.data[at] != '+')
+			continue;
+		end = end_of_number(words, at, &digits);
+		if (digits > most) {
+			most = digits;
+			longest = text_slice(words, at, end - at);
+		}
+		at = end > at ? end - 1 : at;
+	}
+	return longest;
 }
 
 struct url url_phone(struct arena *arena, struct text phone)

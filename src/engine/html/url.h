@@ -49,6 +49,12 @@ struct url url_at(struct arena *arena, struct url url, struct text place);
 /** "tel:+61..." of a phone number as people write it; NO_TEXT when it has no digits. */
 struct url url_phone(struct arena *arena, struct text phone);
 
+/**
+ * The number to ring within words: "088 555 0300" of "the doctor on duty, day and night, 088 555 0300". Of several
+ * the longest, the first of equals; at least three digits, NO_TEXT when there is none. A part of `words`.
+ */
+struct text phone_in(struct text words);
+
 /** "mailto:..." */
 struct url url_email(struct arena *arena, struct text email);
 

@@ -64,6 +64,18 @@ static void phones_and_mail_get_their_scheme(void **state)
 	assert_false(text_is_known(url_email(arena, TEXT("nobody")).text));
 }
 
+static void a_number_is_found_within_words(void **state)
+{
+	(void)state;
+	assert_text_equal(phone_in(TEXT("the doctor on duty, 24/7, on 088 555 0300.")), TEXT("088 555 0300"));
+	assert_text_equal(phone_in(TEXT("112 or +31 (20) 555-0100, always")), TEXT("+31 (20) 555-0100"));
+	assert_text_equal(phone_in(TEXT("112")), TEXT("112"));
+	assert_text_equal(phone_in(TEXT("+ 020 555 0100")), TEXT("+ 020 555 0100"));
+	assert_false(text_is_known(phone_in(TEXT("your own doctor, within 24 hours"))));
+	assert_false(text_is_known(phone_in(TEXT("+"))));
+	assert_false(text_is_known(phone_in(NO_TEXT)));
+}
+
 static void an_absolute_address_is_one_of_ours(void **state)
 {
 	(void)state;
@@ -83,6 +95,7 @@ int main(void)
 		TEST(a_query_grows_by_encoded_values),
 		TEST(phones_and_mail_get_their_scheme),
 		TEST(an_absolute_address_is_one_of_ours),
+		TEST(a_number_is_found_within_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,6 +116,13 @@ struct booking_hooks {
 	enum status (*standing_told)(struct practice *practice, struct db_read *db, struct arena *arena,
 		const struct booking *booking, const struct client *client, utc_seconds now,
 		enum standing *ret_standing);
+
+	/**
+	 * What was answered for this booking and cannot wait, a line each, to be shown to whoever examines the
+	 * person; none when it was dealt with.
+	 */
+	enum status (*to_show)(struct practice *practice, struct db_read *db, const struct html *html,
+		const struct booking *booking, const struct text **ret_lines, size_t *ret_count);
 };
 extern struct booking_hooks booking_hooks;
 

@@ -73,6 +73,9 @@ void ring_show(struct request *request, struct db_read *db, enum status saved, s
 
 /** The private change link. */
 extern const struct whose WHOSE_CHANGE_LINK;
+/** What the person's standing means for this booking, filled into its page. */
+enum status level_fill(struct request *request, struct db_read *db, const struct html *html, enum standing standing,
+	const struct booking *booking, struct booking_mine *page);
 void mine_read(struct request *request, struct db_read *db, struct reply *reply);
 void calendar_read(struct request *request, struct db_read *db, struct reply *reply);
 void move_read(struct request *request, struct db_read *db, struct reply *reply);

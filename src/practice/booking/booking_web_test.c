@@ -45,8 +45,36 @@ static void an_emergency_sign_keeps_the_time_and_says_what_to_do(void **state)
 	assert_true(visitor_sees(world->visitor, "Please do not wait for us."));
 	assert_true(visitor_sees(world->visitor, "href=\"tel:112\""));
 	assert_true(visitor_sees(world->visitor, "Your appointment is on hold"));
+	assert_true(visitor_sees(world->visitor, "Show them this: what stands below."));
+	assert_true(
+		visitor_sees(world->visitor, "<li>Tapped when booking: numb or strange feeling between the legs"));
+	assert_false(visitor_sees(world->visitor, "Getting worse?"));
 	assert_false(visitor_sees(world->visitor, "/cancel"));
 	assert_false(visitor_sees(world->visitor, "{"));
+}
+
+static enum status name_the_line(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct clinic clinic = {0};
+	enum status status = clinic_find(db_writing_read(db), world->practice.arena, &clinic);
+
+	clinic.same_day_line = TEXT("your own doctor, or the doctor on duty, 24/7, on 088 555 0300");
+	return status ? status : clinic_save(db, world->practice.arena, &clinic, NOW);
+}
+
+static void who_needs_a_doctor_today_has_one_number_to_tap(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(writer_run_one(world->practice.database.writer, name_the_line, world), STATUS_OK);
+	test_practice_reload(&world->practice);
+	book(world->visitor, "signs=fever");
+	assert_true(visitor_sees(world->visitor, "Please speak to a doctor today."));
+	assert_true(visitor_sees(world->visitor, "href=\"tel:0885550300\""));
+	assert_true(visitor_sees(world->visitor, "Call 088 555 0300</a>"));
+	assert_true(visitor_sees(world->visitor, "Getting worse? Call 112"));
+	assert_true(visitor_sees(world->visitor, "<li>Tapped when booking: a fever"));
 }
 
 static void a_button_pressed_twice_books_once(void **state)
@@ -172,6 +200,7 @@ int main(void)
 		WORLD_TEST(a_plain_sore_back_is_booked),
 		WORLD_TEST(a_held_time_is_offered_to_nobody_else),
 		WORLD_TEST(an_emergency_sign_keeps_the_time_and_says_what_to_do),
+		WORLD_TEST(who_needs_a_doctor_today_has_one_number_to_tap),
 		WORLD_TEST(a_button_pressed_twice_books_once),
 		WORLD_TEST(a_confirmed_time_stays_when_its_hold_would_have_ended),
 		WORLD_TEST(a_page_left_open_does_not_book_what_is_too_soon),

@@ -5,7 +5,6 @@
 #include "practice/booking/booking_web.h"
 #include "practice/booking/calendar.h"
 #include "practice/clients/clients.h"
-#include "practice/decide/decide.h"
 
 static const char PURPOSE[] = "change booking";
 
@@ -44,68 +43,6 @@ static bool may_change(struct request *request, const struct booking *booking)
 
 	return text_equal(booking->state, TEXT("booked")) && !booking->is_on_safety_hold &&
 	       slot_may_change(booking->start, clinic->change_notice_hours, request->now);
-}
-
-/* ---- what the level says ---- */
-
-/* The text with {emergency_number}, {same_day_line}, {answers} filled in. */
-static struct text fill_names(
-	struct arena *arena, struct text words, const struct clinic *clinic, struct text answers)
-{
-	struct buffer out;
-	struct text rest = words;
-	struct text filled;
-
-	buffer_init(&out, 8 * 1024);
-	while (text_is_known(rest)) {
-		buffer_add(&out, text_cut(&rest, '{'));
-		if (!text_is_known(rest))
-			break;
-		struct text name = text_cut(&rest, '}');
-
-		if (text_equal(name, TEXT("emergency_number")))
-			buffer_add(&out, clinic->emergency_number);
-		else if (text_equal(name, TEXT("same_day_line")))
-			buffer_add(
-				&out, text_is_empty(clinic->same_day_line) ? clinic->phone : clinic->same_day_line);
-		else if (text_equal(name, TEXT("answers")))
-			buffer_add(&out, answers);
-	}
-	filled = arena_copy(arena, buffer_text(&out));
-	buffer_free(&out);
-	return filled;
-}
-
-static enum client_key client_key_of(enum standing standing)
-{
-	if (standing == STANDING_EMERGENCY)
-		return CLIENT_EMERGENCY_NOW;
-	return standing == STANDING_SAME_DAY ? CLIENT_SAME_DAY : CLIENT_REFER_BEFORE;
-}
-
-static void fill_level(struct request *request, const struct html *html, enum standing standing,
-	const struct booking *booking, struct booking_mine *page)
-{
-	const struct clinic *clinic = request->practice->clinic;
-	const struct client_text *text = &client_texts[client_key_of(standing)];
-	bool is_emergency = standing == STANDING_EMERGENCY;
-
-	if (standing < STANDING_DOCTOR_FIRST || !page->is_booked)
-		return;
-	page->is_urgent = booking->is_on_safety_hold && standing >= STANDING_SAME_DAY;
-	page->is_emergency = page->is_urgent && is_emergency;
-	page->is_refer = standing == STANDING_DOCTOR_FIRST;
-	if (!page->is_urgent && !page->is_refer)
-		return;
-	page->level_heading = say_table(html, text->heading);
-	page->level_text =
-		fill_names(request->arena, say_table(html, text->text), clinic, booking_words_your_answers(html));
-	if (page->is_urgent) {
-		page->level_call_words = is_emergency || text_is_empty(clinic->same_day_line)
-						 ? clinic->emergency_number
-						 : clinic->same_day_line;
-		page->level_call = url_phone(request->arena, page->level_call_words);
-	}
 }
 
 /* ---- the page ---- */
@@ -186,8 +123,11 @@ void mine_read(struct request *request, struct db_read *db, struct reply *reply)
 	page.form = form;
 	page.is_told = is_told;
 	page.is_ring_asked = is_ring_asked;
-	fill_level(request, html, standing, &booking, &page);
-	booking_mine(html, &page);
+	status = level_fill(request, db, html, standing, &booking, &page);
+	if (status)
+		reply_status(request, reply, status);
+	else
+		booking_mine(html, &page);
 }
 
 void calendar_read(struct request *request, struct db_read *db, struct reply *reply)

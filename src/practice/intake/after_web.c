@@ -112,8 +112,8 @@ static void fill_calls(const struct after *after, struct arena *arena, struct in
 		page->call_label = clinic->emergency_number;
 		page->call = url_phone(arena, clinic->emergency_number);
 	} else if (after->level == TRIAGE_SAME_DAY) {
-		page->call_label = clinic->same_day_line;
-		page->call = url_phone(arena, clinic->same_day_line);
+		page->call_label = phone_in(clinic->same_day_line);
+		page->call = url_phone(arena, page->call_label);
 		page->second_call_label = clinic->emergency_number;
 		page->second_call = url_phone(arena, clinic->emergency_number);
 	} else if (after->level == TRIAGE_REFER_BEFORE) {

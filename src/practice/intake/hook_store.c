@@ -161,8 +161,57 @@ static enum status standing_told(struct practice *practice, struct db_read *db, 
 	return status;
 }
 
+/* Of this booking's own form only: whoever has the link may know no more of the person. */
+static enum status find_reasons(struct db_read *db, struct arena *arena, const struct record_key *key,
+	int64_t intake_id, struct text *ret_reasons)
+{
+	struct alarm_row_of_client_rows alarms = {0};
+	struct alarm_detail detail = {0};
+	enum status status = alarm_row_of_client(
+		db, arena, &(struct alarm_row_of_client_in){.client_id = key->client_id}, &alarms);
+
+	*ret_reasons = NO_TEXT;
+	for (size_t i = 0; i < alarms.count && !status && !text_is_known(*ret_reasons); i++) {
+		const struct alarm_row_of_client_row *row = &alarms.items[i];
+
+		if (row->closed_utc.is_known || row->intake_id.value != intake_id)
+			continue;
+		status = alarm_find(key, db, arena, row->id, &detail);
+		if (!status)
+			*ret_reasons = detail.reasons;
+	}
+	return status;
+}
+
+static enum status to_show(struct practice *practice, struct db_read *db, const struct html *html,
+	const struct booking *booking, const struct text **ret_lines, size_t *ret_count)
+{
+	struct intake_row_of_row form;
+	struct record_key key;
+	struct text reasons = NO_TEXT;
+	struct alarm_words words = {0};
+	enum status status = intake_row_of(
+		db, html->arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &form);
+
+	*ret_count = 0;
+	if (status == STATUS_NOT_FOUND)
+		return STATUS_OK;
+	if (!status)
+		status = record_key_load(practice->vault, db, html->arena, booking->client_id, &key);
+	if (!status)
+		status = find_reasons(db, html->arena, &key, form.id, &reasons);
+	if (!status && text_is_known(reasons))
+		status = alarm_words(html, reasons, &words);
+	if (!status) {
+		*ret_lines = words.answers;
+		*ret_count = words.answer_count;
+	}
+	return status;
+}
+
 void intake_hook_up(void)
 {
+	booking_hooks.to_show = to_show;
 	booking_hooks.confirmed = confirmed;
 	booking_hooks.form_url = form_url;
 	booking_hooks.standing_told = standing_told;
