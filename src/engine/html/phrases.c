@@ -15,7 +15,8 @@ struct text html_phrase(const struct html *html, const struct phrases *phrases, 
 {
 	const struct text *translated = phrases->sentences + html_language(html) * phrases->count;
 
-	if (text_is_empty(sentence))
+	/* In the source's language every sentence is its own translation. */
+	if (text_is_empty(sentence) || translated == phrases->sentences)
 		return sentence;
 	for (uint32_t at = hash_of(sentence);; at++) {
 		unsigned number = phrases->slots[at & (phrases->slot_count - 1)];
