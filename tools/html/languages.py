@@ -19,9 +19,10 @@ class Language:
         self.known = {}  # source sentence -> (forms, line)
 
     def forms_of(self, key):
+        forms, line = self.known.get(key[0], (None, 0))
+        key = (sentences.without_context(key[0]), *key[1:])
         if self.tag == PSEUDO:
             return [sentences.pseudo(source) for source in key]
-        forms, line = self.known.get(key[0], (None, 0))
         if not forms:
             return list(key)
         for form in forms:
@@ -58,14 +59,14 @@ def read_languages(folder):
 
 
 def _read_po(language, file):
-    """msgid/msgid_plural/msgstr/msgstr[n] of one file; everything else in it is for people."""
+    """msgctxt/msgid/msgid_plural/msgstr/msgstr[n] of one file; everything else in it is for people."""
     language.file = file
     entry, line_of_entry, last = {}, 0, None
     with open(file, encoding="utf-8") as handle:
         for number, line in enumerate([*handle, ""], 1):
-            keyword = re.match(r'(msgid|msgid_plural|msgstr(?:\[\d\])?)\s+"(.*)"\s*$', line)
+            keyword = re.match(r'(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+"(.*)"\s*$', line)
             more = re.match(r'"(.*)"\s*$', line)
-            if keyword and keyword[1] == "msgid":
+            if keyword and (keyword[1] == "msgctxt" or (keyword[1] == "msgid" and last != "msgctxt")):
                 _keep(language, entry, line_of_entry)
                 entry, line_of_entry = {}, number
             if keyword:
@@ -85,7 +86,8 @@ def _unquoted(text):
 def _keep(language, entry, line):
     forms = [entry[name] for name in sorted(entry) if name.startswith("msgstr")]
     if entry.get("msgid") and all(forms) and forms:
-        language.known[entry["msgid"]] = (forms, line)
+        context = entry["msgctxt"] + sentences.CONTEXT if "msgctxt" in entry else ""
+        language.known[context + entry["msgid"]] = (forms, line)
 
 
 def head():
@@ -93,15 +95,24 @@ def head():
     return 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
+def _quoted(text):
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
 def entry(key, places, remark=None):
     """A sentence for translators: where it stands, and what they should know of it."""
-    quoted = [source.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") for source in key]
+    context, mark, source = key[0].rpartition(sentences.CONTEXT)
     lines = (f"#. {remark}\n" if remark else "") + "".join(f"#: {place}\n" for place in places)
+    if mark:
+        lines += f'msgctxt "{_quoted(context)}"\n'
     if len(key) == 1:
-        return f'{lines}msgid "{quoted[0]}"\nmsgstr ""\n'
-    return f'{lines}msgid "{quoted[0]}"\nmsgid_plural "{quoted[1]}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+        return f'{lines}msgid "{_quoted(source)}"\nmsgstr ""\n'
+    return f'{lines}msgid "{_quoted(source)}"\nmsgid_plural "{_quoted(key[1])}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
 
 
 def template_of(rows):
-    """The catalogue for translators (.pot)."""
-    return "\n".join([head(), *(entry(key, places) for key, places in rows)])
+    """The catalogue for translators (.pot): a sentence that stands in pages and in words is one entry."""
+    merged = {}
+    for key, places in rows:
+        merged.setdefault(key, []).extend(places)
+    return "\n".join([head(), *(entry(key, places) for key, places in merged.items())])

@@ -154,7 +154,7 @@ def header_of(house, said):
 
 def source_of(house, said, folder, header):
     for item in said:
-        item.number = house.plain.add(item.sources, f"words.txt:{item.line}")
+        item.number = house.plain.add(item.sources, f"words.txt:{item.line}", item.context)
     bodies = "".join(functions_of(template, house) for template in house.templates.values())
     spoken = "".join(words_file.function(house.part, item, item.number) for item in said)
     head = (f'{MADE}#include "{folder}/{header}"\n\n#include "engine/assets/assets_folder.h"\n'

@@ -9,10 +9,15 @@ import html
 import re
 
 MARK = "\x01"
+CONTEXT = "\x04"  # between what tells two equal sentences apart and the sentence, as gettext has it
 PIECE = re.compile(r"<(/?)([a-z]+[0-9]*)(/?)>|\{([a-z0-9_.]+)\}")
 LETTER = re.compile(r"[^\W\d_]")
 PIECES_MAX = 60
 ACCENTS = str.maketrans("aceinosuyzACEINOSUYZdhgklrtw", "áçéíñóšúýžÁÇÉÍÑÓŠÚÝŽđħğķłřťŵ")
+
+
+def without_context(source):
+    return source.rpartition(CONTEXT)[2]
 
 
 def has_letters(text):
@@ -92,9 +97,9 @@ class Table:
         self.numbers = {}
         self.next = 0
 
-    def add(self, sources, place):
+    def add(self, sources, place, context=None):
         """The number of the first slot."""
-        key = tuple(sources)
+        key = (context + CONTEXT + sources[0], *sources[1:]) if context else tuple(sources)
         if key not in self.numbers:
             self.numbers[key] = self.next
             self.rows.append((key, [place]))
@@ -112,7 +117,6 @@ class Table:
         for key, _ in self.rows:
             forms = language.forms_of(key)
             for slot in range(self.slots(key)):
-                source = key[min(slot, len(key) - 1)]
                 chosen = forms[min(slot, len(forms) - 1)]
-                found.append(compiled(key[-1] if len(key) > 1 else source, chosen, is_plain))
+                found.append(compiled(without_context(key[-1]), chosen, is_plain))
         return found

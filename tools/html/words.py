@@ -4,6 +4,9 @@
     slot_taken      Somebody else was faster. Please choose another time.
     open_until      Open until {time}.
     sessions count  one session | {count} sessions
+    back (of the body)  Back
+
+What stands in brackets tells translators two equal sentences apart.
 """
 import re
 from dataclasses import dataclass
@@ -19,6 +22,7 @@ class Words:
     sources: list
     arguments: list  # names in the order of the sentence
     count: str       # the int that chooses the form, or None
+    context: str     # which of two equal sentences it is, or None
     line: int
 
 
@@ -32,12 +36,12 @@ def read_words(file):
 
 
 def _read_line(file, line, content, before):
-    row = re.match(r"([a-z][a-z0-9_]*)(?: ([a-z][a-z0-9_]*))?(?:\t+| {2,})(\S.*)\Z", content)
+    row = re.match(r"([a-z][a-z0-9_]*)(?: ([a-z][a-z0-9_]*))?(?: \(([^()]+)\))?(?:\t+| {2,})(\S.*)\Z", content)
     if not row:
         raise Fault(file, line, "written `name  The sentence.`, with two spaces or a tab between")
     if row[1] in before:
         raise Fault(file, line, f"{row[1]} is there twice")
-    forms = [form.strip() for form in row[3].split(" | ")] if row[2] else [row[3].strip()]
+    forms = [form.strip() for form in row[4].split(" | ")] if row[2] else [row[4].strip()]
     if row[2] and len(forms) != 2:
         raise Fault(file, line, "a plural has two forms: one session | {count} sessions")
     sources = [sentences.for_translators(form) for form in forms]
@@ -48,7 +52,7 @@ def _read_line(file, line, content, before):
         if not NAME.match(name) or name in RESERVED:
             raise Fault(file, line, f'"{name}" cannot be the name of a value')
     arguments = [a for a in sentences.pieces_of(sources[-1])]
-    return Words(row[1], sources, [a[1:-1] for a in arguments], row[2], line)
+    return Words(row[1], sources, [a[1:-1] for a in arguments], row[2], row[3], line)
 
 
 def prototype(part, words):
