@@ -152,7 +152,7 @@ static void what_is_missing_for_ringing_is_said(void **state)
 	struct world *world = *state;
 
 	ask(world->person, "name=Uma+Ringer&phone=call+me&when=evening");
-	assert_true(visitor_sees(world->person, "Please put this right"));
+	assert_true(visitor_sees(world->person, "One thing to put right"));
 	assert_true(visitor_sees(world->person, "Write a phone number"));
 	assert_true(visitor_sees(world->person, "value=\"evening\" checked"));
 	assert_text_equal(visitor_field(world->person, "name"), TEXT("Uma Ringer"));
