@@ -17,13 +17,15 @@ function start(hold) {
 
 	const tick = () => {
 		const seconds = Math.max(0, Math.round(whole - (performance.now() - from) / 1000));
-		left.textContent = clock(seconds);
+		left.textContent = left.dataset.sayLeft.replace('#', clock(seconds));
+		left.hidden = false;
 		if (seconds === 0) {
 			clearInterval(timer);
 			hold.dataset.over = '';
 			said.textContent = hold.dataset.sayOver;
 			said.classList.remove('visually-hidden');
-			left.parentElement.hidden = true;
+			left.hidden = true;
+			left.previousElementSibling.hidden = true;
 		} else if (seconds <= LAST_CALL_SECONDS && !called) {
 			called = true;
 			said.textContent = hold.dataset.saySoon;

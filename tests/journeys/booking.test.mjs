@@ -64,6 +64,8 @@ for (const size of [PHONE, DESK]) {
 			await toTimes(page);
 			await look('times');
 			await tapTime(page, 3);
+			assert.match(await page.locator('.hold').innerText(), javascript
+				? /until \d{1,2}:\d\d\.\s+(10:00|9:\d\d) left/ : /until \d{1,2}:\d\d\.\s*$/);
 			await look('details');
 			await fillPerson(page, 'Ana Reyes');
 			await answerNone(page);
