@@ -297,6 +297,22 @@ static void a_name_and_a_birthday_do_not_tell_the_level(void **state)
 	visitor_destroy(stranger);
 }
 
+static void what_was_known_before_counts_for_the_level_of_a_new_booking(void **state)
+{
+	struct world *world = *state;
+	struct visitor *person = visitor_create(&world->test.app);
+	struct db_read *db = NULL;
+	struct client client = {0};
+
+	assert_int_equal(writer_run_one(world->test.database.writer, note_aneurysm, world), STATUS_OK);
+	book_as_ana(person);
+	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
+	assert_int_equal(client_find(db, world->test.arena, world->client_id, &client), STATUS_OK);
+	db_read_end(db);
+	assert_int_equal(client.standing, STANDING_DOCTOR_FIRST);
+	visitor_destroy(person);
+}
+
 static void a_sign_tapped_when_booking_is_not_said_to_be_unknown(void **state)
 {
 	struct world *world = *state;
@@ -382,6 +398,8 @@ int main(void)
 			a_name_and_a_birthday_take_no_alarm_back, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			a_name_and_a_birthday_do_not_tell_the_level, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			what_was_known_before_counts_for_the_level_of_a_new_booking, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			a_sign_tapped_when_booking_is_not_said_to_be_unknown, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
