@@ -85,8 +85,6 @@ static enum change_word word_of(const struct change_scale *scale, const struct c
 {
 	if (!scale->mdc_known && !change->mic.known && !change->mic_worse.known)
 		return CHANGE_NO_WORD;
-	if (change->gain_thousandths == 0)
-		return CHANGE_NO_CLEAR_CHANGE;
 	if (change->gain_thousandths > 0)
 		return word_of_size(change->gain_thousandths, scale, change->mic);
 	return mirrored(word_of_size(-change->gain_thousandths, scale, change->mic_worse));

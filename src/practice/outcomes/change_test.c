@@ -83,12 +83,38 @@ static void a_limit_larger_than_the_room_left_is_left_out(void **state)
 	assert_false(judge(MEASURE_RMDQ, 140, 80).no_room);
 }
 
+static void a_limit_as_large_as_the_room_still_counts(void **state)
+{
+	(void)state;
+	/* From 2 pain can fall by the 2 points of the limit, and by the 2 that can be detected. */
+	assert_int_equal(judge(MEASURE_NPRS, 20, 0).mic.thousandths, 2000);
+	assert_false(judge(MEASURE_NPRS, 20, 0).no_room);
+	assert_true(judge(MEASURE_NPRS, 19, 0).no_room);
+	/* Where more is better the room is above: from 9 of 10 none of the limits fits. */
+	assert_false(judge(MEASURE_PSFS, 90, 100).mic.known);
+	assert_true(judge(MEASURE_PSFS, 80, 100).mic.known);
+	/* Without a smallest detectable change nobody can say that there is no room. */
+	assert_false(judge(MEASURE_VAS, -10, 0).no_room);
+}
+
+static void a_value_beyond_the_largest_is_missing(void **state)
+{
+	struct change_scale scale = change_scale_of(MEASURE_FTF);
+
+	(void)state;
+	assert_int_not_equal(
+		change_judge(&scale, of(CHANGE_TENTHS_MAX), of(-CHANGE_TENTHS_MAX)).word, CHANGE_NOT_ENOUGH);
+	assert_int_equal(change_judge(&scale, of(0), of(-CHANGE_TENTHS_MAX - 1)).word, CHANGE_NOT_ENOUGH);
+	assert_int_equal(change_judge(&scale, of(CHANGE_TENTHS_MAX + 1), of(0)).word, CHANGE_NOT_ENOUGH);
+}
+
 static void a_baseline_of_nothing_has_no_percent(void **state)
 {
 	struct change change = judge(MEASURE_NPRS, 0, 20);
 
 	(void)state;
 	assert_false(change.percent_known);
+	assert_false(judge(MEASURE_NPRS, 0, 0).reaches_percent);
 	assert_int_equal(change.mic_worse.thousandths, 2000);
 	assert_int_equal(change.word, CHANGE_CLEARLY_WORSE);
 }
@@ -99,6 +125,13 @@ static void with_one_limit_unknown_it_is_never_clearly(void **state)
 	assert_int_equal(judge(MEASURE_VAS, 600, 100).word, CHANGE_LITTLE_BETTER);
 	assert_int_equal(judge(MEASURE_VAS, 600, 590).word, CHANGE_NO_CLEAR_CHANGE);
 	assert_int_equal(judge(MEASURE_VAS, 100, 600).word, CHANGE_LITTLE_WORSE);
+	/* Exactly there counts: 30 % of 60 is 18, of 10 it is 3; a tenth less is not enough. */
+	assert_int_equal(judge(MEASURE_VAS, 600, 420).word, CHANGE_LITTLE_BETTER);
+	assert_int_equal(judge(MEASURE_VAS, 600, 421).word, CHANGE_NO_CLEAR_CHANGE);
+	assert_int_equal(judge(MEASURE_VAS, 100, 130).word, CHANGE_LITTLE_WORSE);
+	assert_int_equal(judge(MEASURE_VAS, 100, 129).word, CHANGE_NO_CLEAR_CHANGE);
+	/* From 0 no limit for "better" is left, and one for "worse" is. */
+	assert_int_equal(judge(MEASURE_VAS, 0, 150).word, CHANGE_LITTLE_WORSE);
 	assert_int_equal(judge(MEASURE_MMST, 50, 90).word, CHANGE_LITTLE_BETTER);
 	assert_int_equal(judge(MEASURE_MMST, 90, 50).word, CHANGE_LITTLE_WORSE);
 }
@@ -110,6 +143,9 @@ static void worsening_does_not_wait_for_the_words(void **state)
 	assert_int_equal(judge(MEASURE_RMDQ, 60, 120).word, CHANGE_NO_CLEAR_CHANGE);
 	assert_true(judge(MEASURE_RMDQ, 60, 120).step_of_worsening);
 	assert_false(judge(MEASURE_RMDQ, 60, 70).step_of_worsening);
+	/* 30 % of 4 is 1.2: exactly there, and a tenth less. */
+	assert_true(judge(MEASURE_NPRS, 40, 52).step_of_worsening);
+	assert_false(judge(MEASURE_NPRS, 40, 51).step_of_worsening);
 }
 
 static void both_responder_rules_are_told(void **state)
@@ -119,9 +155,20 @@ static void both_responder_rules_are_told(void **state)
 	(void)state;
 	assert_true(change.reaches_points);
 	assert_false(change.reaches_percent);
+	/* No published limit in points: nothing that could be reached. */
+	assert_false(judge(MEASURE_SLR, 500, 560).reaches_points);
+	assert_true(judge(MEASURE_RMDQ, 60, 42).reaches_percent);
+	assert_false(judge(MEASURE_RMDQ, 60, 43).reaches_percent);
 	change = judge(MEASURE_RMDQ, 60, 40);
 	assert_false(change.reaches_points);
 	assert_true(change.reaches_percent);
+}
+
+static void within_the_error_begins_where_the_limit_is_reached(void **state)
+{
+	(void)state;
+	assert_true(judge(MEASURE_RMDQ, 140, 90).within_error);
+	assert_false(judge(MEASURE_RMDQ, 140, 91).within_error);
 }
 
 static void lower_and_higher_mirror_each_other(void **state)
@@ -146,7 +193,10 @@ int main(void)
 		cmocka_unit_test(a_missing_value_is_not_enough),
 		cmocka_unit_test(equality_counts_as_reached),
 		cmocka_unit_test(a_limit_larger_than_the_room_left_is_left_out),
+		cmocka_unit_test(a_limit_as_large_as_the_room_still_counts),
+		cmocka_unit_test(a_value_beyond_the_largest_is_missing),
 		cmocka_unit_test(a_baseline_of_nothing_has_no_percent),
+		cmocka_unit_test(within_the_error_begins_where_the_limit_is_reached),
 		cmocka_unit_test(with_one_limit_unknown_it_is_never_clearly),
 		cmocka_unit_test(worsening_does_not_wait_for_the_words),
 		cmocka_unit_test(both_responder_rules_are_told),

@@ -113,6 +113,15 @@ static void half_the_pain_is_a_change_that_counts(void **state)
 	assert_false(course.worsening.value);
 }
 
+static void a_little_better_counts_as_well(void **state)
+{
+	static const int pain[] = {8, 6}, activity[] = {4, 4};
+	struct course course = LOOK_AT(pain, activity);
+
+	(void)state;
+	assert_true(course.mcic_met.known && course.mcic_met.value);
+}
+
 static void a_gain_that_is_lost_again_no_longer_counts(void **state)
 {
 	static const int pain[] = {6, 3, 6}, activity[] = {4};
@@ -158,6 +167,7 @@ int main(void)
 		cmocka_unit_test(a_course_of_long_ago_is_not_the_present_one),
 		cmocka_unit_test(one_value_is_no_course),
 		cmocka_unit_test(half_the_pain_is_a_change_that_counts),
+		cmocka_unit_test(a_little_better_counts_as_well),
 		cmocka_unit_test(a_gain_that_is_lost_again_no_longer_counts),
 		cmocka_unit_test(one_bad_day_is_not_worsening),
 		cmocka_unit_test(two_bad_values_in_a_row_are_worsening),

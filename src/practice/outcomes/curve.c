@@ -179,7 +179,7 @@ static void draw_band(const struct sheet *sheet, struct score first)
 	svg_close(sheet->pen, "rect");
 }
 
-/* The change most people notice; left out when the first value leaves no room for it. */
+/* The change most people notice; left out without a first value, and when it leaves no room for it. */
 static void draw_goal(const struct sheet *sheet, struct score first)
 {
 	const struct change_scale *scale = &sheet->curve->scale;
@@ -382,8 +382,7 @@ struct svg curve_draw(const struct curve *curve, struct arena *arena)
 	if (first.known)
 		draw_band(&sheet, first);
 	draw_grid(&sheet);
-	if (first.known)
-		draw_goal(&sheet, first);
+	draw_goal(&sheet, first);
 	draw_line(&sheet);
 	draw_points(&sheet);
 	draw_days(&sheet);

@@ -218,6 +218,74 @@ static void of_many_earlier_values_the_latest_are_drawn(void **state)
 	assert_int_equal(times(curve_draw(&curve, arena).text, "curve-dot earlier"), CURVE_POINTS_MAX);
 }
 
+static void a_missing_answer_lies_on_the_way_between_its_neighbours(void **state)
+{
+	static const int between[] = {6, MISSING, MISSING, 3}, ends[] = {MISSING, 6, MISSING};
+	static const int none_before[] = {MISSING, MISSING, 5, 4}, longer[] = {6, MISSING, 2};
+	struct curve curve = curve_of(none_before, 4, 2), cut = curve_of(longer, 3, 0);
+
+	(void)state;
+	assert_int_equal(times(draw(between, 4), "cx=\"138.6\" cy=\"99.9\" r=\"4.5\""), 1);
+	assert_int_equal(times(draw(ends, 3), "cy=\"82.8\" r=\"4.5\""), 2);
+	cut.count = 2;
+	assert_int_equal(times(curve_draw(&cut, arena).text, "cy=\"82.8\" r=\"4.5\""), 1);
+	/* A course without any value: in the middle. */
+	assert_int_equal(times(curve_draw(&curve, arena).text, "cy=\"100\" r=\"4.5\""), 2);
+}
+
+static void the_goal_is_drawn_where_there_is_room_for_it(void **state)
+{
+	static const int to_zero[] = {2}, none[] = {0}, value[] = {8};
+	struct curve up = curve_of(value, 1, 0);
+
+	(void)state;
+	assert_int_equal(times(draw(to_zero, 1), "<line class=\"curve-goal\" x1=\"30\" y1=\"186\""), 1);
+	assert_int_equal(times(draw(none, 1), "curve-goal"), 0);
+	up.scale = change_scale_of(MEASURE_PSFS);
+	assert_int_equal(times(curve_draw(&up, arena).text, "<line class=\"curve-goal\" x1=\"30\" y1=\"14\""), 1);
+}
+
+static void without_a_scale_there_is_no_drawing(void **state)
+{
+	static const int values[] = {6, 12};
+	struct curve curve = curve_of(values, 2, 0);
+
+	(void)state;
+	/* A value beyond the scale is drawn at its end; what nobody knows to waver has no band. */
+	curve.scale.mdc_known = false;
+	assert_int_equal(times(curve_draw(&curve, arena).text, "cx=\"336\" cy=\"14\""), 1);
+	assert_int_equal(times(curve_draw(&curve, arena).text, "curve-band"), 0);
+	curve.scale.ends_known = false;
+	assert_int_equal(curve_draw(&curve, arena).text.size, 0);
+	curve.scale.ends_known = true;
+	curve.scale.high_tenths = curve.scale.low_tenths;
+	assert_int_equal(curve_draw(&curve, arena).text.size, 0);
+}
+
+static void days_are_named_where_there_is_room(void **state)
+{
+	static const int four[] = {5, 5, 5, 5}, six[] = {5, 5, 5, 5, 5, 5};
+
+	(void)state;
+	assert_int_equal(times(draw(four, 4), ">9 Nov</text>"), 3);
+	/* Of six the second is too near to the first, the fifth to the last. */
+	assert_int_equal(times(draw(six, 6), ">9 Nov</text>"), 3);
+	assert_int_equal(times(draw(six, 6), "x=\"158.4\" y=\"208\""), 1);
+}
+
+static void values_of_records_alone_are_no_course(void **state)
+{
+	static const int values[] = {8, 4};
+	struct curve curve = curve_of(values, 2, 0);
+	struct curve_point points[2];
+
+	(void)state;
+	memcpy(points, curve.points, sizeof(points));
+	points[0].course = points[1].course = curve.present = COURSE_NONE;
+	curve.points = points;
+	assert_int_equal(curve_change(&curve, NULL, NULL).word, CHANGE_NOT_ENOUGH);
+}
+
 static void a_label_cannot_end_its_element(void **state)
 {
 	struct curve_point point = {.score = {true, 50}, .label = TEXT("<b>&9 Nov")};
@@ -241,6 +309,11 @@ int main(void)
 		cmocka_unit_test(what_outside_records_say_has_no_line),
 		cmocka_unit_test(without_a_present_course_there_is_no_band),
 		cmocka_unit_test(of_many_earlier_values_the_latest_are_drawn),
+		cmocka_unit_test(a_missing_answer_lies_on_the_way_between_its_neighbours),
+		cmocka_unit_test(the_goal_is_drawn_where_there_is_room_for_it),
+		cmocka_unit_test(without_a_scale_there_is_no_drawing),
+		cmocka_unit_test(days_are_named_where_there_is_room),
+		cmocka_unit_test(values_of_records_alone_are_no_course),
 		cmocka_unit_test(a_label_cannot_end_its_element),
 	};
 

@@ -125,7 +125,7 @@ static enum status read_rows(int64_t client_id, utc_seconds now, struct db_read 
 	struct numbered_rows *ret_numbered)
 {
 	struct outcome_row_list_in in = {.client_id = client_id, .max_count = OUTCOME_VALUES_MAX};
-	struct numbered_rows numbered;
+	struct numbered_rows numbered = {0};
 	struct course_moment *moments;
 	enum status status = outcome_row_list(db, arena, &in, &numbered.rows);
 	size_t count = numbered.rows.count;
