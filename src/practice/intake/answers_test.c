@@ -162,6 +162,7 @@ static void a_value_of_another_type_is_refused(void **state)
 	assert_int_equal(answer_value_read(NO_TEXT, *state, FACT_FEVER, &set), STATUS_INVALID);
 	assert_int_equal(answer_value_read(TEXT("4.0005"), *state, FACT_PAIN_NRS, &set), STATUS_INVALID);
 	assert_int_equal(answer_value_read(TEXT("4.0004"), *state, FACT_PAIN_NRS, &set), STATUS_INVALID);
+	assert_int_equal(answer_value_read(TEXT("4.0006"), *state, FACT_PAIN_NRS, &set), STATUS_INVALID);
 	assert_int_equal(answer_value_read(TEXT("-0.001"), *state, FACT_PAIN_NRS, &set), STATUS_INVALID);
 	assert_int_equal(answer_value_read(TEXT("1e300"), *state, FACT_PAIN_NRS, &set), STATUS_INVALID);
 	assert_int_equal(answer_value_read(TEXT("\"TREAT\""), *state, FACT_TRIAGE_SO_FAR, &set), STATUS_INVALID);
@@ -175,7 +176,18 @@ static void a_value_of_another_type_is_refused(void **state)
 static void own_words_have_a_length_and_no_bytes_of_control(void **state)
 {
 	static char letters[ANSWER_VALUE_BYTES_MAX + 8];
+	struct fact_set set = {0};
 	struct text words;
+
+	/* Blanks around a value count too. */
+	memset(letters, ' ', sizeof(letters));
+	memcpy(letters, "true", 4);
+	assert_int_equal(
+		answer_value_read((struct text){letters, ANSWER_VALUE_BYTES_MAX}, *state, FACT_FEVER, &set),
+		STATUS_OK);
+	assert_int_equal(
+		answer_value_read((struct text){letters, ANSWER_VALUE_BYTES_MAX + 1}, *state, FACT_FEVER, &set),
+		STATUS_INVALID);
 
 	memset(letters, 'a', sizeof(letters));
 	letters[0] = letters[ANSWER_VALUE_BYTES_MAX - 1] = '"';

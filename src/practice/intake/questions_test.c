@@ -107,6 +107,105 @@ static void what_a_person_must_ask_is_not_on_the_form(void **state)
 	assert_true(asks(items, count, FACT_SEXUAL_CHANGE));
 }
 
+static const struct question *question_in(const struct question *items, size_t count, enum fact fact)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].fact == fact)
+			return &items[i];
+	}
+	return NULL;
+}
+
+/* "None of these" would answer them with the graver value, or with none at all. */
+static void two_questions_about_the_pain_stand_alone(void **state)
+{
+	struct fact_set set = of_age(40, 1);
+	struct question items[QUESTIONS_MAX];
+	size_t count = questions_of_screen(SCREEN_PAIN, &set, false, items);
+
+	(void)state;
+	assert_int_equal(question_in(items, count, FACT_NEW_EPISODE)->group, GROUP_ALONE);
+	assert_int_equal(question_in(items, count, FACT_PAIN_MECHANICAL)->group, GROUP_ALONE);
+	assert_int_equal(question_in(items, count, FACT_PAIN_NRS)->kind, QUESTION_SCALE);
+}
+
+static void questions_come_in_the_order_of_the_form(void **state)
+{
+	struct fact_set set = of_age(72, 0);
+	struct question items[QUESTIONS_MAX];
+
+	(void)state;
+	for (int screen = SCREEN_NOW; screen <= SCREEN_COUNT; screen++) {
+		size_t count = questions_of_screen(screen, &set, true, items);
+
+		assert_true(count > 1);
+		for (size_t i = 1; i < count; i++)
+			assert_true(
+				fact_infos[items[i - 1].fact].screen * 1000 + fact_infos[items[i - 1].fact].order <
+				fact_infos[items[i].fact].screen * 1000 + fact_infos[items[i].fact].order);
+	}
+}
+
+static void consent_is_asked_on_the_last_screen(void **state)
+{
+	struct fact_set child = of_age(15, 1), man = of_age(40, 1);
+	struct question items[QUESTIONS_MAX];
+	size_t count = questions_of_screen(SCREEN_COUNT, &child, false, items);
+
+	(void)state;
+	assert_true(asks(items, count, FACT_GUARDIAN_CONSENT));
+	count = questions_of_screen(SCREEN_COUNT, &man, false, items);
+	assert_false(asks(items, count, FACT_GUARDIAN_CONSENT));
+}
+
+static void what_hangs_on_something_unknown_is_not_asked_yet(void **state)
+{
+	struct fact_set nobody = {0};
+	struct question items[QUESTIONS_MAX];
+	size_t count = questions_of_screen(SCREEN_COUNT, &nobody, false, items);
+
+	(void)state;
+	assert_false(asks(items, count, FACT_GUARDIAN_CONSENT));
+}
+
+static void only_what_was_opened_follows(void **state)
+{
+	struct fact_set set = of_age(40, 1);
+	bool is_answered[FACT_COUNT] = {false};
+	struct question items[QUESTIONS_MAX];
+	size_t count = questions_to_follow(SCREEN_HEALTH, &set, is_answered, false, items);
+
+	(void)state;
+	assert_false(asks(items, count, FACT_FEVER));
+	assert_int_equal(fact_set_bool(&set, FACT_G_STEROID, true), STATUS_OK);
+	count = questions_to_follow(SCREEN_PAIN, &set, is_answered, false, items);
+	assert_false(asks(items, count, FACT_STEROID_ORAL_MONTHS));
+	assert_true(asks(items, count, FACT_PAIN_EXPLAINED_BY_KNOWN_BENIGN));
+	count = questions_to_follow(SCREEN_HEALTH, &set, is_answered, false, items);
+	assert_true(asks(items, count, FACT_STEROID_ORAL_MONTHS));
+	/* A line on another screen is no heading for it. */
+	assert_int_equal(question_opened_by(FACT_PAIN_EXPLAINED_BY_KNOWN_BENIGN), FACT_COUNT);
+	assert_int_equal(question_opened_by(FACT_STEROID_ORAL_MONTHS), FACT_G_STEROID);
+}
+
+static void what_is_left_is_asked_one_by_one(void **state)
+{
+	static const uint16_t open[] = {FACT_SEXUAL_CHANGE, FACT_FEVER, FACT_ANTICOAGULANT, FACT_BOWEL_CHANGE};
+	struct fact_set set = of_age(40, 1);
+	struct question items[QUESTIONS_MAX];
+
+	(void)state;
+	assert_int_equal(fact_set_bool(&set, FACT_BILATERAL_LEG, true), STATUS_OK);
+	/* The first is for the room, the third nobody has opened. */
+	assert_int_equal(questions_left(&set, open, 4, false, items), 2);
+	assert_int_equal(items[0].fact, FACT_FEVER);
+	assert_int_equal(items[1].fact, FACT_BOWEL_CHANGE);
+	assert_int_equal(items[0].group, GROUP_ALONE);
+	assert_int_equal(questions_left(&set, open, 4, true, items), 3);
+	assert_int_equal(items[0].fact, FACT_SEXUAL_CHANGE);
+	assert_int_equal(questions_left(&set, open, 0, true, items), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +213,12 @@ int main(void)
 		cmocka_unit_test(a_group_line_opens_its_details),
 		cmocka_unit_test(a_fall_told_at_first_is_dated_with_the_pain),
 		cmocka_unit_test(what_a_person_must_ask_is_not_on_the_form),
+		cmocka_unit_test(two_questions_about_the_pain_stand_alone),
+		cmocka_unit_test(questions_come_in_the_order_of_the_form),
+		cmocka_unit_test(consent_is_asked_on_the_last_screen),
+		cmocka_unit_test(what_hangs_on_something_unknown_is_not_asked_yet),
+		cmocka_unit_test(only_what_was_opened_follows),
+		cmocka_unit_test(what_is_left_is_asked_one_by_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
