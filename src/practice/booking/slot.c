@@ -20,21 +20,6 @@ bool slot_is_within(struct slot wish, const struct slot *hours, size_t hours_cou
 	return false;
 }
 
-enum slot_verdict slot_judge(struct slot wish, struct slot_limits limits, const struct slot *hours,
-	size_t hours_count, const struct slot *taken, size_t taken_count, utc_seconds now)
-{
-	enum slot_verdict moment = slot_judge_moment(wish.start, limits, now);
-
-	if (moment != SLOT_FREE)
-		return moment;
-	if (!slot_is_within(wish, hours, hours_count))
-		return SLOT_OUTSIDE_HOURS;
-	for (size_t i = 0; i < taken_count; i++)
-		if (taken[i].start < wish.end && wish.start < taken[i].end)
-			return SLOT_TAKEN;
-	return SLOT_FREE;
-}
-
 bool slot_may_change(utc_seconds start, int64_t notice_hours, utc_seconds now)
 {
 	return now <= start - notice_hours * HOUR_SECONDS;

@@ -28,8 +28,6 @@ enum slot_verdict {
 	SLOT_IN_THE_PAST,
 	SLOT_TOO_SOON,
 	SLOT_TOO_FAR_AHEAD,
-	SLOT_OUTSIDE_HOURS,
-	SLOT_TAKEN,
 };
 
 /** How early and how late the practice lets itself be booked. */
@@ -39,19 +37,13 @@ struct slot_limits {
 };
 
 /**
- * Judges `wish` against a therapist's hours and what is kept.
+ * Judges the moment of a start; hours are slot_is_within's, and what is taken is the table's.
  *
- * @hours  opened ranges in any order, apart from one another; the wish must lie within a single one
- * @taken  kept slots in any order; may be NULL when taken_count is 0
- * @now    the moment of asking; with no notice a wish starting exactly now is still bookable
+ * @now  the moment of asking; with no notice a wish starting exactly now is still bookable
  */
-enum slot_verdict slot_judge(struct slot wish, struct slot_limits limits, const struct slot *hours,
-	size_t hours_count, const struct slot *taken, size_t taken_count, utc_seconds now);
-
-/** The part of the judgement that needs no hours and no bookings: past, too soon, too far ahead, or SLOT_FREE. */
 enum slot_verdict slot_judge_moment(utc_seconds start, struct slot_limits limits, utc_seconds now);
 
-/** True when `wish` lies within one of `hours`. */
+/** True when `wish` lies within a single one of `hours`, which are in any order and apart from one another. */
 bool slot_is_within(struct slot wish, const struct slot *hours, size_t hours_count);
 
 /** True when a client may still move or cancel by the link: `notice_hours` before the start, or earlier. */

@@ -23,9 +23,3 @@ bool state_may_become(struct text from, struct text to)
 			return true;
 	return false;
 }
-
-bool state_owns_time(struct text state)
-{
-	return !text_equal(state, TEXT("cancelled")) && !text_equal(state, TEXT("lapsed")) &&
-	       !text_equal(state, TEXT("no_show"));
-}

@@ -12,7 +12,4 @@
 /** True when the drawing has an arrow from `from` to `to`; a state has no arrow to itself. */
 bool state_may_become(struct text from, struct text to);
 
-/** True for the states that keep their time. */
-bool state_owns_time(struct text state);
-
 #endif

@@ -17,21 +17,10 @@ static void only_the_drawn_arrows_exist(void **state)
 				DRAWN[from][to] != '.');
 }
 
-static void what_is_given_up_owns_no_time(void **state)
-{
-	(void)state;
-	assert_true(state_owns_time(TEXT("hold")));
-	assert_true(state_owns_time(TEXT("done")));
-	assert_false(state_owns_time(TEXT("no_show")));
-	assert_false(state_owns_time(TEXT("cancelled")));
-	assert_false(state_owns_time(TEXT("lapsed")));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_the_drawn_arrows_exist),
-		cmocka_unit_test(what_is_given_up_owns_no_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
