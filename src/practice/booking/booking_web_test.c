@@ -177,6 +177,10 @@ static void the_link_moves_cancels_and_tells_the_calendar(void **state)
 	visitor_post(world->visitor, address, "");
 	visitor_follow(world->visitor);
 	assert_true(visitor_sees(world->visitor, "This appointment is cancelled"));
+	(void)snprintf(address, sizeof(address), "%s/calendar.ics", mine);
+	visitor_get(world->visitor, address);
+	assert_true(visitor_sees(world->visitor, "SEQUENCE:2"));
+	assert_true(visitor_sees(world->visitor, "STATUS:CANCELLED"));
 	visitor_get(world->other, "/b/1/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 	assert_int_equal(visitor_code(world->other), 404);
 }

@@ -201,6 +201,18 @@ static void who_should_see_a_doctor_first_is_rung_at_one_tap(void **state)
 	assert_true(visitor_sees(world->desk, "About this booking"));
 }
 
+static void where_a_booking_came_from_is_forgotten_once_it_is_confirmed(void **state)
+{
+	struct world *world = *state;
+	char mine[200];
+
+	book_with(world->person, "none=1", mine);
+	assert_int_equal(number_of(world, "SELECT count(*) FROM booking WHERE hold_address_hash IS NOT NULL"), 0);
+	visitor_get(world->person, "/book/1");
+	visitor_post(world->person, "/book/1", "who=anyone&start=1795516200");
+	assert_int_equal(number_of(world, "SELECT count(*) FROM booking WHERE hold_address_hash IS NOT NULL"), 1);
+}
+
 static void the_owner_sees_the_booking_page_until_somebody_books_there(void **state)
 {
 	struct world *world = *state;
@@ -238,6 +250,7 @@ int main(void)
 		WORLD_TEST(one_address_asks_three_times_at_most),
 		WORLD_TEST(what_is_missing_for_ringing_is_said),
 		WORLD_TEST(who_should_see_a_doctor_first_is_rung_at_one_tap),
+		WORLD_TEST(where_a_booking_came_from_is_forgotten_once_it_is_confirmed),
 		WORLD_TEST(the_owner_sees_the_booking_page_until_somebody_books_there),
 	};
 
