@@ -72,6 +72,7 @@ static void a_sign_for_a_doctor_today_is_an_alarm(void **state)
 	struct world *world = *state;
 
 	tell(world, "1", "fever=yes&none=group_now");
+	goes_to(world, "done");
 	assert_true(is_alarm(world, "/desk/alarms/1"));
 	assert_int_equal(standing_now(world), STANDING_SAME_DAY);
 }
@@ -140,6 +141,33 @@ static void a_closed_alarm_is_raised_again_only_by_something_new(void **state)
 	assert_true(is_alarm(world, "/desk/alarms/2"));
 }
 
+/* No reason of anybody's replaces an answer that could mean a doctor today. */
+static void a_question_of_a_rule_for_today_is_not_closed_with_a_reason(void **state)
+{
+	struct world *world = *state;
+	struct visitor *mara = visitor_create(&world->test.app);
+
+	test_sign_in(mara, ROLE_THERAPIST);
+	visitor_get(mara, "/desk/clients/1/open/contusion_over_spine");
+	assert_int_equal(visitor_answer(mara)->code, 200);
+	visitor_post(mara, "/desk/clients/1/open/contusion_over_spine", "reason=Asked+her+twice");
+	assert_int_equal(visitor_answer(mara)->code, 422);
+	visitor_destroy(mara);
+}
+
+static void the_place_between_the_legs_asks_about_numbness_once_more(void **state)
+{
+	struct world *world = *state;
+
+	tell(world, "1", "none=group_now");
+	tell(world, "3", PAIN "&z_groin_m=2");
+	goes_to(world, "3-more");
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "id=\"saddle_numbness\""));
+	tell(world, "3-more", "saddle_numbness=no");
+	goes_to(world, "4");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -154,6 +182,10 @@ int main(void)
 			the_same_answer_after_taking_back_is_an_alarm_again, open_still, close_still),
 		cmocka_unit_test_setup_teardown(
 			a_closed_alarm_is_raised_again_only_by_something_new, open_still, close_still),
+		cmocka_unit_test_setup_teardown(
+			a_question_of_a_rule_for_today_is_not_closed_with_a_reason, open_still, close_still),
+		cmocka_unit_test_setup_teardown(
+			the_place_between_the_legs_asks_about_numbness_once_more, open_still, close_still),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

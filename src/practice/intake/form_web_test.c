@@ -356,6 +356,29 @@ static void a_small_fall_tapped_when_booking_is_for_a_doctor_today(void **state)
 	visitor_destroy(stranger);
 }
 
+/* What was said at booking stands in the form: "none of these" is a no, "not sure" is not. */
+static void the_check_of_the_booking_stands_in_its_form(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	const char *mine;
+
+	book_as_ana(stranger);
+	visitor_get(stranger, "/book/hold/1");
+	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	world->link =
+		arena_string(world->test.arena, intake_url(world->test.practice, world->test.arena, 2, 1).text);
+	visitor_get(world->person, address(world, "1"));
+	assert_true(visitor_sees(world->person, "name=\"fever\" value=\"no\" checked"));
+	visitor_get(stranger, mine);
+	assert_false(visitor_sees(stranger, "Your appointment is on hold"));
+	/* An answer of the form puts the appointment on hold too. */
+	post(world, "1", "fever=yes&none=group_now");
+	visitor_get(stranger, mine);
+	assert_true(visitor_sees(stranger, "Your appointment is on hold"));
+	visitor_destroy(stranger);
+}
+
 static void a_finished_form_is_not_asked_for_again(void **state)
 {
 	struct world *world = *state;
@@ -404,6 +427,8 @@ int main(void)
 			a_sign_tapped_when_booking_is_not_said_to_be_unknown, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			a_small_fall_tapped_when_booking_is_for_a_doctor_today, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			the_check_of_the_booking_stands_in_its_form, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(a_finished_form_is_not_asked_for_again, open_monday, close_monday),
 	};
 

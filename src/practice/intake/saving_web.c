@@ -5,7 +5,16 @@
 #include "practice/intake/form_web.h"
 #include "practice/intake/known_things.h"
 
-/* One answer more, unless this form holds the same already. */
+/* This form holds the same already; what was asked again because of the map is said again. */
+static bool is_held(const struct visit *visit, const struct told_answer *held, struct text value)
+{
+	bool is_asked_again =
+		text_equal(held->fact, fact_infos[FACT_SADDLE_NUMBNESS].name) && held->created < visit->map_created;
+
+	return held->intake_id == visit->row.id && text_equal(held->value, value) && !is_asked_again;
+}
+
+/* One answer more, unless this form holds it. */
 static enum status add_answer(struct request *request, struct db_write *db, const struct saving *saving,
 	struct text fact, struct text value)
 {
@@ -19,7 +28,7 @@ static enum status add_answer(struct request *request, struct db_write *db, cons
 	for (size_t i = 0; i < visit->answer_count; i++) {
 		if (!text_equal(visit->answers[i].fact, fact))
 			continue;
-		if (visit->answers[i].intake_id == visit->row.id && text_equal(visit->answers[i].value, value))
+		if (is_held(visit, &visit->answers[i], value))
 			return STATUS_OK;
 		break;
 	}
