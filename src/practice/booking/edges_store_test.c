@@ -2,6 +2,7 @@
 /* The edges of what can be booked, blocked and listed: the minute before and the minute after. */
 #include "engine/clock/test_clock.h"
 #include "practice/booking/booking.h"
+#include "practice/booking/hold_store.h"
 #include "practice/test_practice.h"
 
 /* Monday 23 November 2026, 06:00 in Amsterdam; Mara works from 9 to 17. */
@@ -13,6 +14,8 @@ struct world {
 	enum status (*run)(struct world *world, struct db_write *db);
 	struct booking_wish wish;
 	struct block block;
+	utc_seconds now;
+	int64_t other_id; /* a second therapist or room */
 	int64_t id;
 };
 
@@ -26,6 +29,7 @@ static int open_world(void **state)
 	world->wish = (struct booking_wish){
 		.service_id = world->practice.service_id, .start = TUESDAY_TEN, .came_by = TEXT("desk")};
 	world->block = (struct block){.resource_id = world->practice.room_id, .start = TUESDAY_TEN};
+	world->now = NOW;
 	*state = world;
 	return 0;
 }
@@ -55,7 +59,8 @@ static enum status on_writer(struct world *world, enum status (*run)(struct worl
 
 static enum status take(struct world *world, struct db_write *db)
 {
-	return booking_take(world->practice.practice, db, world->practice.arena, NOW, &world->wish, &world->id);
+	return booking_take(
+		world->practice.practice, db, world->practice.arena, world->now, &world->wish, &world->id);
 }
 
 static enum status miss(struct world *world, struct db_write *db)
@@ -103,6 +108,39 @@ static enum status block(struct world *world, struct db_write *db)
 	return block_add(db, world->practice.arena, NOW, &world->block, &world->id);
 }
 
+static enum status add_room(struct world *world, struct db_write *db)
+{
+	return room_save(db, world->practice.arena, &(struct room){.name = TEXT("Room 2"), .is_active = true},
+		&world->other_id);
+}
+
+static enum status add_therapist(struct world *world, struct db_write *db)
+{
+	struct therapist other = {.name = TEXT("Tom Baker"), .gender = TEXT("man"), .is_active = true};
+	enum status status = therapist_save(db, world->practice.arena, &other, &world->other_id);
+
+	if (status)
+		return status;
+	return service_set_therapists(db, world->practice.service_id,
+		(const int64_t[]){world->practice.therapist_id, world->other_id}, 2);
+}
+
+static enum status confirm(struct world *world, struct db_write *db)
+{
+	return hold_confirm(db, 1, &(struct hold_confirmation){.client_id = 1, .for_whom = TEXT("me")}, world->now);
+}
+
+/* Keeps what is wished for, lets the ten minutes run out, and wishes the plain time at ten. */
+static void let_a_hold_run_out(struct world *world)
+{
+	world->wish.hold_until = NOW + HOLD_SECONDS;
+	assert_int_equal(on_writer(world, take), STATUS_OK);
+	world->now = NOW + HOLD_SECONDS;
+	world->wish.hold_until = 0;
+	world->wish.start = TUESDAY_TEN;
+	world->wish.therapist_id = world->practice.therapist_id;
+}
+
 static size_t listed(struct world *world, utc_seconds from, utc_seconds to)
 {
 	struct booking *items = NULL;
@@ -125,6 +163,50 @@ static size_t blocks_listed(struct world *world, utc_seconds from, utc_seconds t
 	assert_int_equal(block_list(db, world->practice.arena, from, to, &items, &count), STATUS_OK);
 	db_read_end(db);
 	return count;
+}
+
+static void a_hold_that_ran_out_gives_way_in_the_last_five_minutes_too(void **state)
+{
+	struct world *world = *state;
+
+	world->wish.start = TUESDAY_TEN + 70 * MINUTE_SECONDS; /* a session keeps 75 */
+	let_a_hold_run_out(world);
+	assert_int_equal(on_writer(world, take), STATUS_OK);
+}
+
+static void a_hold_of_another_therapist_that_ran_out_gives_the_room_back(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(on_writer(world, add_therapist), STATUS_OK);
+	world->wish.may_ignore_hours = true;
+	world->wish.therapist_id = world->other_id;
+	let_a_hold_run_out(world);
+	assert_int_equal(on_writer(world, take), STATUS_OK);
+}
+
+static void a_hold_whose_time_went_to_somebody_else_is_not_confirmed(void **state)
+{
+	struct world *world = *state;
+
+	let_a_hold_run_out(world);
+	assert_int_equal(on_writer(world, take), STATUS_OK);
+	assert_int_equal(on_writer(world, confirm), STATUS_CONFLICT);
+}
+
+static void a_room_that_was_wished_for_is_the_room(void **state)
+{
+	struct world *world = *state;
+	struct booking booking = {0};
+	struct db_read *db = NULL;
+
+	assert_int_equal(on_writer(world, add_room), STATUS_OK);
+	world->wish.room_id = world->other_id;
+	assert_int_equal(on_writer(world, take), STATUS_OK);
+	assert_int_equal(db_read_begin(world->practice.database.database, &db), STATUS_OK);
+	assert_int_equal(booking_find(db, world->practice.arena, world->id, &booking), STATUS_OK);
+	db_read_end(db);
+	assert_int_equal(booking.room_id, world->other_id);
 }
 
 static void a_list_holds_what_reaches_into_its_span_and_nothing_else(void **state)
@@ -224,6 +306,10 @@ static void offers_of_the_desk_begin_on_quarters(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WORLD_TEST(a_hold_that_ran_out_gives_way_in_the_last_five_minutes_too),
+		WORLD_TEST(a_hold_of_another_therapist_that_ran_out_gives_the_room_back),
+		WORLD_TEST(a_hold_whose_time_went_to_somebody_else_is_not_confirmed),
+		WORLD_TEST(a_room_that_was_wished_for_is_the_room),
 		WORLD_TEST(a_list_holds_what_reaches_into_its_span_and_nothing_else),
 		WORLD_TEST(who_did_not_come_stays_on_the_day),
 		WORLD_TEST(nobody_is_booked_with_somebody_who_left),
