@@ -40,6 +40,7 @@ static void a_held_time_is_offered_to_nobody_else(void **state)
 static void an_emergency_sign_keeps_the_time_and_says_what_to_do(void **state)
 {
 	struct world *world = *state;
+	char address[220];
 
 	book(world->visitor, "signs=pelvic_feeling&signs=bladder_bowel");
 	assert_true(visitor_sees(world->visitor, "Please do not wait for us."));
@@ -49,6 +50,14 @@ static void an_emergency_sign_keeps_the_time_and_says_what_to_do(void **state)
 	assert_true(
 		visitor_sees(world->visitor, "<li>Tapped when booking: numb or strange feeling between the legs"));
 	assert_false(visitor_sees(world->visitor, "Getting worse?"));
+	/* Nor does a form that was kept from before move it. */
+	visitor_get(world->visitor, "/book/hold/1");
+	(void)snprintf(address, sizeof(address), "%.*s/move", TEXT_FMT(visitor_header(world->visitor, "Location")));
+	visitor_get(world->visitor, "/book/1");
+	visitor_post(world->visitor, address, "who=anyone&start=1795516200");
+	assert_int_equal(visitor_code(world->visitor), 303);
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "Tuesday 24 November, 10:00"));
 	assert_false(visitor_sees(world->visitor, "/cancel"));
 	assert_false(visitor_sees(world->visitor, "{"));
 }
