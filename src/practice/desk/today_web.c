@@ -5,13 +5,6 @@
 #include "practice/desk/qr.h"
 #include "practice/intake/intake.h"
 
-struct url client_page(struct request *request, int64_t client_id)
-{
-	if (request->actor->role >= ROLE_THERAPIST)
-		return url_path(request->arena, "/desk/clients/%", url_id(client_id));
-	return url_path(request->arena, "/desk/clients/%/change", url_id(client_id));
-}
-
 void day_span(const struct zone *zone, struct day day, utc_seconds *ret_from, utc_seconds *ret_to)
 {
 	*ret_from = zone_day_start(zone, day);

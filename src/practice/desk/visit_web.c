@@ -13,15 +13,6 @@ static enum status find(struct request *request, struct db_read *db, struct book
 	return status ? status : booking_find(db, request->arena, id, ret_booking);
 }
 
-struct text absolute_address(struct request *request, struct url url)
-{
-	struct text host = request_header(request, TEXT("host"));
-	struct text origin =
-		arena_format(request->arena, "%s://%.*s", request->is_secure ? "https" : "http", TEXT_FMT(host));
-
-	return url_absolute(request->arena, origin, url).text;
-}
-
 static enum status add_links(struct request *request, struct db_read *db, const struct html *html,
 	const struct booking *booking, struct desk_visit *page)
 {
