@@ -207,12 +207,21 @@ struct ring_request {
 	utc_seconds tried;   /* the last time; 0: never */
 };
 
+enum {
+	RING_DAYS_MAX = 14,            /* an open request older than that is given up and forgotten */
+	RINGS_PER_ADDRESS_DAY_MAX = 6, /* of strangers */
+};
+
 /**
  * Name and phone of a stranger are sealed; a client's are the client's own. A booking has one open request at most:
- * a second changes nothing. STATUS_TOO_LARGE past the limits of an address or of all.
+ * a second changes nothing. STATUS_TOO_LARGE past the limits: of an address and of all strangers, or of all
+ * bookings.
  */
 enum status ring_request_add(struct practice *practice, struct db_write *db, struct arena *arena,
 	const struct ring_request *request, struct text address);
+
+/** Gives up what has been open for more than RING_DAYS_MAX days; names and numbers of strangers go. */
+enum status ring_requests_forget_old(struct db_write *db, utc_seconds now);
 
 /** The open ones, oldest first. */
 enum status ring_request_list(struct practice *practice, struct db_read *db, struct arena *arena,
@@ -224,12 +233,20 @@ struct text ring_when_words(const struct html *html, struct text when);
 /** Whether somebody waits to be rung about this booking. */
 enum status ring_request_is_open(struct db_read *db, struct arena *arena, int64_t booking_id, bool *ret_is_open);
 
-/** Rung and not reached: it stays open. STATUS_CONFLICT when it is closed. */
-enum status ring_request_try(struct db_write *db, int64_t id, utc_seconds now);
+/** Rung and not reached: it stays open. STATUS_CONFLICT when it is closed. ret_client_id 0: a stranger. */
+enum status ring_request_try(
+	struct db_write *db, struct arena *arena, int64_t id, utc_seconds now, int64_t *ret_client_id);
 
-/** `outcome` is "booked", "talked" or "given_up". A stranger's name and number are forgotten. STATUS_CONFLICT. */
+/** How a request ended. */
+struct ring_end {
+	struct text outcome; /* "booked", "talked", "given_up" */
+	int64_t account_id;
+	utc_seconds at;
+};
+
+/** A stranger's name and number are forgotten. STATUS_CONFLICT when it is closed. ret_client_id 0: a stranger. */
 enum status ring_request_close(
-	struct db_write *db, int64_t id, struct text outcome, int64_t account_id, utc_seconds now);
+	struct db_write *db, struct arena *arena, int64_t id, const struct ring_end *end, int64_t *ret_client_id);
 
 /** ":booking" in the path, for staff. */
 extern const struct whose WHOSE_BOOKING;

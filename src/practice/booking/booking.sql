@@ -182,10 +182,14 @@ WHERE id = :id;
 
 -- name: ring_rows_count :one
 -- Every one was asked after 1970: said so that the open ones are sought in their index.
--- out: open_count int
+-- out: stranger_count int
+-- out: booking_count int
 -- out: address_count int
 SELECT
-	(SELECT count(*) FROM ring_request WHERE closed_utc IS NULL AND asked_utc > 0) AS open_count,
+	(SELECT count(*) FROM ring_request
+	WHERE closed_utc IS NULL AND asked_utc > 0 AND booking_id IS NULL) AS stranger_count,
+	(SELECT count(*) FROM ring_request
+	WHERE closed_utc IS NULL AND asked_utc > 0 AND booking_id IS NOT NULL) AS booking_count,
 	(SELECT count(*) FROM ring_request WHERE closed_utc IS NULL AND address_hash = :address_hash) AS address_count;
 
 -- name: ring_rows_open :many
@@ -203,6 +207,9 @@ ORDER BY q.asked_utc, q.id LIMIT :max;
 -- name: ring_row_of_booking :maybe
 SELECT id FROM ring_request WHERE booking_id = :booking_id AND closed_utc IS NULL LIMIT 1;
 
+-- name: ring_row_client :maybe
+SELECT client_id FROM ring_request WHERE id = :id AND closed_utc IS NULL;
+
 -- name: ring_row_try :exec
 UPDATE ring_request SET tried_count = tried_count + 1, tried_utc = :tried_utc WHERE id = :id AND closed_utc IS NULL;
 
@@ -210,3 +217,9 @@ UPDATE ring_request SET tried_count = tried_count + 1, tried_utc = :tried_utc WH
 UPDATE ring_request SET outcome = :outcome, closed_utc = :closed_utc, closed_by_account_id = :closed_by_account_id,
 	key_wrapped = NULL, name_sealed = NULL, phone_sealed = NULL, address_hash = NULL
 WHERE id = :id AND closed_utc IS NULL;
+
+-- name: ring_rows_give_up :exec
+-- in: asked_before_utc int
+UPDATE ring_request SET outcome = 'given_up', closed_utc = :closed_utc,
+	key_wrapped = NULL, name_sealed = NULL, phone_sealed = NULL, address_hash = NULL
+WHERE closed_utc IS NULL AND asked_utc < :asked_before_utc;

@@ -123,6 +123,7 @@ void mine_read(struct request *request, struct db_read *db, struct reply *reply)
 	page.form = form;
 	page.is_told = is_told;
 	page.is_ring_asked = is_ring_asked;
+	page.is_ring_many = text_is_known(request_query(request, TEXT("many")));
 	status = level_fill(request, db, html, standing, &booking, &page);
 	if (status)
 		reply_status(request, reply, status);
@@ -245,16 +246,24 @@ enum status move_save(struct request *request, struct db_write *db)
 		false);
 }
 
-static void back_to_mine(struct request *request, struct db_read *db, struct reply *reply)
+/* @many  NO_TEXT, or known: too many wait to be rung */
+static void back_to_mine_saying(struct request *request, struct db_read *db, struct reply *reply, struct text many)
 {
 	struct booking booking = {0};
 	enum status status = find(request, db, &booking);
 
-	if (status)
+	if (status) {
 		reply_status(request, reply, status);
-	else
-		reply_see_other(
-			request, reply, booking_change_url(request->practice, request->arena, &booking).text);
+		return;
+	}
+	struct url mine = booking_change_url(request->practice, request->arena, &booking);
+
+	reply_see_other(request, reply, url_with(request->arena, mine, "many", many).text);
+}
+
+static void back_to_mine(struct request *request, struct db_read *db, struct reply *reply)
+{
+	back_to_mine_saying(request, db, reply, NO_TEXT);
 }
 
 static void back_to_times(struct request *request, struct db_read *db, struct reply *reply)
@@ -318,11 +327,11 @@ enum status ring_mine_save(struct request *request, struct db_write *db)
 		request->address);
 }
 
-/* Past the limit the page stays as it is, with our number on it. */
+/* Past the limit the page says so, with our number. */
 void ring_mine_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	if (saved && saved != STATUS_TOO_LARGE)
 		reply_status(request, reply, saved);
 	else
-		back_to_mine(request, db, reply);
+		back_to_mine_saying(request, db, reply, saved ? TEXT("1") : NO_TEXT);
 }

@@ -185,8 +185,10 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 	struct service service = {0};
 	struct candidates candidates = {0};
 	struct search search = {.practice = practice, .db = db, .arena = arena, .now = now};
-	enum status status = service_find(reading, arena, wish->service_id, &service);
+	enum status status = ring_requests_forget_old(db, now);
 
+	if (!status)
+		status = service_find(reading, arena, wish->service_id, &service);
 	if (!status && !service.is_active)
 		status = STATUS_INVALID;
 	if (!status)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "Ask us to ring": a name, a number and when; nothing about health. */
+#include "practice/access/access.h"
 #include "practice/booking/booking_web.h"
 #include "practice/booking/typed_web.h"
 
@@ -83,18 +84,15 @@ static enum status list_whens(const struct html *html, int64_t chosen, struct bo
 	return STATUS_OK;
 }
 
-/* Name and number may have been typed on the way to a booking; faults are said of this form only. */
+/* Only what was typed here: a phone goes from hand to hand, and a booking on it may be somebody else's. */
 static enum status fill_typed(struct request *request, struct ring_form *form, struct form_problems *problems)
 {
 	struct typed typed = {0};
 	enum status status = typed_find(request, &typed);
 
-	if (status)
-		return status == STATUS_NOT_FOUND ? STATUS_OK : status;
-	status = read_form(request->arena, typed.body, form, problems);
-	if (typed.hold_id != NO_HOLD)
-		problems->count = 0;
-	return status;
+	if (status == STATUS_NOT_FOUND || (!status && typed.hold_id != NO_HOLD))
+		return STATUS_OK;
+	return status ? status : read_form(request->arena, typed.body, form, problems);
 }
 
 static void show_page(struct request *request, struct reply *reply, const struct ring_form *form,
@@ -106,6 +104,8 @@ static void show_page(struct request *request, struct reply *reply, const struct
 		.is_many = text_is_known(request_query(request, TEXT("many"))),
 		.name = form->name,
 		.phone = form->phone,
+		.our_phone = clinic->phone,
+		.our_phone_url = url_phone(request->arena, clinic->phone),
 		.emergency_number = clinic->emergency_number,
 		.emergency_url = url_phone(request->arena, clinic->emergency_number)};
 
@@ -132,6 +132,21 @@ void ring_read(struct request *request, struct db_read *db, struct reply *reply)
 
 /* ---- asking ---- */
 
+static void show_many(struct request *request, struct reply *reply)
+{
+	(void)typed_keep(request, reply, NO_HOLD, true);
+	reply_see_other(request, reply, TEXT("/ring?many=1"));
+}
+
+static void show_problems(struct request *request, struct reply *reply, const struct ring_form *form,
+	const struct form_problems *problems)
+{
+	if (typed_keep(request, reply, NO_HOLD, true) == STATUS_OK)
+		reply_see_other(request, reply, TEXT("/ring"));
+	else
+		show_page(request, reply, form, problems, 422);
+}
+
 enum status ring_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct ring_form *form = arena_alloc(request->arena, sizeof(*form));
@@ -146,13 +161,15 @@ enum status ring_prepare(struct request *request, struct db_read *db, struct rep
 	if (status)
 		return status;
 	request->prepared = form;
-	if (problems.count == 0)
+	if (problems.count) {
+		show_problems(request, reply, form, &problems);
+		return STATUS_INVALID;
+	}
+	if (limits_take(
+		    request->practice->limits, "ring", request->address, RINGS_PER_ADDRESS_DAY_MAX, DAY_SECONDS))
 		return STATUS_OK;
-	if (typed_keep(request, reply, NO_HOLD, true) == STATUS_OK)
-		reply_see_other(request, reply, TEXT("/ring"));
-	else
-		show_page(request, reply, form, &problems, 422);
-	return STATUS_INVALID;
+	show_many(request, reply);
+	return STATUS_TOO_LARGE;
 }
 
 enum status ring_save(struct request *request, struct db_write *db)
@@ -173,8 +190,7 @@ void ring_show(struct request *request, struct db_read *db, enum status saved, s
 
 	(void)db;
 	if (saved == STATUS_TOO_LARGE) {
-		(void)typed_keep(request, reply, NO_HOLD, true);
-		reply_see_other(request, reply, TEXT("/ring?many=1"));
+		show_many(request, reply);
 	} else if (saved) {
 		reply_status(request, reply, saved);
 	} else {

@@ -147,6 +147,20 @@ static void one_address_asks_three_times_at_most(void **state)
 	assert_true(visitor_sees(world->person, "We will ring you"));
 }
 
+static void one_address_asks_six_times_a_day_at_most(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 0; i < 6; i++)
+		assert_true(
+			limits_take(world->practice.practice->limits, "ring", TEXT("127.0.0.1"), 6, DAY_SECONDS));
+	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
+	assert_true(visitor_sees(world->person, "Please ring us instead"));
+	assert_true(visitor_sees(world->person, "href=\"tel:"));
+	assert_text_equal(visitor_field(world->person, "name"), TEXT("Uma Ringer"));
+	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request"), 0);
+}
+
 static void what_is_missing_for_ringing_is_said(void **state)
 {
 	struct world *world = *state;
@@ -201,6 +215,141 @@ static void who_should_see_a_doctor_first_is_rung_at_one_tap(void **state)
 	assert_true(visitor_sees(world->desk, "About this booking"));
 }
 
+/* Open requests of strangers, as if they had come from as many networks. */
+static void fill_with(struct world *world, const char *values, int count)
+{
+	char question[400];
+	char path[128];
+	sqlite3 *db = NULL;
+
+	(void)snprintf(path, sizeof(path), "%s/backdesk.db", world->practice.database.folder);
+	(void)snprintf(question, sizeof(question),
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) INSERT INTO "
+		"ring_request "
+		"(client_id, booking_id, ring_when, tried_count, asked_utc) SELECT %s, 'any', 0, %d FROM n",
+		count, values, NOW);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, question, NULL, NULL, NULL), SQLITE_OK);
+	(void)sqlite3_close(db);
+}
+
+static void requests_of_strangers_leave_room_for_who_has_booked(void **state)
+{
+	struct world *world = *state;
+	char mine[200];
+	char ring[220];
+
+	book_with(world->person, "signs=weight", mine);
+	fill_with(world, "1, NULL", 100);
+	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
+	assert_true(visitor_sees(world->person, "Please ring us instead"));
+	(void)snprintf(ring, sizeof(ring), "%s/ring", mine);
+	visitor_get(world->person, mine);
+	visitor_post(world->person, ring, "");
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "We will ring you"));
+	visitor_get(world->desk, "/desk");
+	assert_true(visitor_sees(world->desk, "About this booking"));
+}
+
+static void who_has_booked_and_cannot_be_rung_is_told_to_ring(void **state)
+{
+	struct world *world = *state;
+	char mine[200];
+	char ring[220];
+
+	book_with(world->person, "signs=weight", mine);
+	fill_with(world, "1, 1000 + i", 300);
+	(void)snprintf(ring, sizeof(ring), "%s/ring", mine);
+	visitor_get(world->person, mine);
+	assert_false(visitor_sees(world->person, "Please ring us instead"));
+	visitor_post(world->person, ring, "");
+	assert_int_equal(visitor_code(world->person), 303);
+	visitor_follow(world->person);
+	assert_true(visitor_sees(world->person, "Please ring us instead"));
+	assert_false(visitor_sees(world->person, "We will ring you"));
+}
+
+static const char FORGOTTEN[] =
+	"SELECT count(*) FROM ring_request WHERE outcome = 'given_up' AND name_sealed IS NULL AND "
+	"phone_sealed IS NULL AND key_wrapped IS NULL AND address_hash IS NULL AND "
+	"closed_by_account_id IS NULL";
+
+static void a_request_that_nobody_ended_is_forgotten_after_two_weeks(void **state)
+{
+	struct world *world = *state;
+
+	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
+	clock_moment += 14 * DAY_SECONDS;
+	ask(world->person, "name=Vera+Ringer&phone=020+555+0178");
+	assert_int_equal(number_of(world, FORGOTTEN), 0); /* exactly as old as it may become */
+	clock_moment += 1;
+	ask(world->person, "name=Wim+Ringer&phone=020+555+0179");
+	assert_int_equal(number_of(world, FORGOTTEN), 1);
+	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request WHERE name_sealed IS NOT NULL"), 2);
+}
+
+static void ending_one_or_taking_a_time_forgets_the_old_ones_too(void **state)
+{
+	struct world *world = *state;
+
+	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
+	clock_moment += DAY_SECONDS;
+	ask(world->person, "name=Vera+Ringer&phone=020+555+0178");
+	clock_moment += 13 * DAY_SECONDS + 1;
+	visitor_post(world->desk, "/sign-out", "");
+	test_sign_in(world->desk, ROLE_RECEPTION);
+	visitor_get(world->desk, "/desk");
+	visitor_post(world->desk, "/desk/rings/2", "end=not_reached");
+	assert_int_equal(visitor_code(world->desk), 303);
+	assert_int_equal(number_of(world, FORGOTTEN), 1);
+	clock_moment += DAY_SECONDS;
+	visitor_get(world->person, "/book/1");
+	visitor_post(world->person, "/book/1", "who=anyone&start=1796720400"); /* Tuesday 8 December, ten */
+	assert_int_equal(number_of(world, "SELECT count(*) FROM booking WHERE state = 'hold'"), 1);
+	assert_int_equal(number_of(world, FORGOTTEN), 2);
+}
+
+static void the_audit_says_whose_request_was_ended(void **state)
+{
+	struct world *world = *state;
+	char mine[200];
+	char ring[220];
+
+	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
+	end(world->desk, "end=talked");
+	assert_int_equal(number_of(world, "SELECT count(*) FROM audit WHERE what = 'request to be rung' AND "
+					  "client_id IS NULL AND why = 'request 1: talked'"),
+		1);
+	book_with(world->person, "signs=weight", mine);
+	(void)snprintf(ring, sizeof(ring), "%s/ring", mine);
+	visitor_get(world->person, mine);
+	visitor_post(world->person, ring, "");
+	for (int i = 0; i < 2; i++) {
+		visitor_get(world->desk, "/desk");
+		visitor_post(world->desk, "/desk/rings/2", i ? "end=given_up" : "end=not_reached");
+	}
+	assert_int_equal(number_of(world, "SELECT count(*) FROM audit WHERE what = 'request to be rung' AND "
+					  "client_id = (SELECT client_id FROM booking WHERE id = 1) AND "
+					  "why IN ('request 2: not_reached', 'request 2: given_up')"),
+		2);
+}
+
+static void what_was_typed_for_a_booking_is_not_shown_where_one_asks_to_be_rung(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->person, "/book/1");
+	visitor_post(world->person, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	visitor_follow(world->person);
+	visitor_post(world->person, "/book/hold/1/more", "for_whom=me&name=Ana+Reyes&phone=020+555+0199");
+	visitor_follow(world->person);
+	assert_text_equal(visitor_field(world->person, "name"), TEXT("Ana Reyes"));
+	visitor_get(world->person, "/ring");
+	assert_text_equal(visitor_field(world->person, "name"), TEXT(""));
+	assert_text_equal(visitor_field(world->person, "phone"), TEXT(""));
+}
+
 static void where_a_booking_came_from_is_forgotten_once_it_is_confirmed(void **state)
 {
 	struct world *world = *state;
@@ -248,6 +397,13 @@ int main(void)
 		WORLD_TEST(somebody_who_is_not_reached_stays_on_today),
 		WORLD_TEST(name_and_number_are_sealed_and_then_forgotten),
 		WORLD_TEST(one_address_asks_three_times_at_most),
+		WORLD_TEST(one_address_asks_six_times_a_day_at_most),
+		WORLD_TEST(requests_of_strangers_leave_room_for_who_has_booked),
+		WORLD_TEST(who_has_booked_and_cannot_be_rung_is_told_to_ring),
+		WORLD_TEST(a_request_that_nobody_ended_is_forgotten_after_two_weeks),
+		WORLD_TEST(ending_one_or_taking_a_time_forgets_the_old_ones_too),
+		WORLD_TEST(the_audit_says_whose_request_was_ended),
+		WORLD_TEST(what_was_typed_for_a_booking_is_not_shown_where_one_asks_to_be_rung),
 		WORLD_TEST(what_is_missing_for_ringing_is_said),
 		WORLD_TEST(who_should_see_a_doctor_first_is_rung_at_one_tap),
 		WORLD_TEST(where_a_booking_came_from_is_forgotten_once_it_is_confirmed),

@@ -72,16 +72,21 @@ enum status ring_end_save(struct request *request, struct db_write *db)
 {
 	const struct ring_end_form *form = request->prepared;
 	struct text end = text_of(ENDS[form->end.value]);
+	int64_t account_id = request->actor->account_id;
+	int64_t client_id = 0;
 	int64_t id = 0;
 	enum status status = request_param_id(request, TEXT("ring"), &id);
 
 	if (!status && form->end.value == END_NOT_REACHED)
-		status = ring_request_try(db, id, request->now);
+		status = ring_request_try(db, request->arena, id, request->now, &client_id);
 	else if (!status)
-		status = ring_request_close(db, id, end, request->actor->account_id, request->now);
+		status = ring_request_close(db, request->arena, id,
+			&(struct ring_end){.outcome = end, .account_id = account_id, .at = request->now},
+			&client_id);
 	if (status)
 		return status;
-	return record_audit_add(db, request->now, request->actor->account_id, 0, TEXT("request to be rung"), end);
+	return record_audit_add(db, request->now, account_id, client_id, TEXT("request to be rung"),
+		arena_format(request->arena, "request %lld: %s", (long long)id, ENDS[form->end.value]));
 }
 
 /* One that somebody else has closed meanwhile is gone from Today: that is all there is to see. */
