@@ -146,37 +146,101 @@ enum status alarm_raise(const struct record_key *key, struct db_write *db, struc
 	return status;
 }
 
+/* Who is looked at, and what an alarm of it says it comes from. */
+struct looking {
+	const struct record_key *key;
+	struct db_write *db;
+	struct arena *arena;
+	const struct client *client;
+	int64_t booking_id;
+	int64_t form_id; /* the alarm is this form's own and its visitor reads it; 0: for the practice alone */
+	struct text came_from;
+	utc_seconds now;
+};
+
+/* Decides on the facts, and raises their level when it is news to these alarms. */
+static enum status raise_news(const struct looking *at, const struct alarm_row_of_client_rows *alarms,
+	const struct fact_set *facts, utc_seconds newest_answer, const struct decision **ret_decision)
+{
+	enum status status = decide_screen(facts, at->arena, ret_decision);
+
+	if (status != STATUS_OK || !state_of(alarms, (*ret_decision)->triage, newest_answer).is_news)
+		return status;
+	return alarm_raise(at->key, at->db, at->arena, at->booking_id, at->form_id,
+		triage_name((*ret_decision)->triage), at->came_from, at->now,
+		reasons_json(*ret_decision, facts, at->arena));
+}
+
+static enum status alarms_of(const struct looking *at, struct alarm_row_of_client_rows *ret_alarms)
+{
+	return alarm_row_of_client(db_writing_read(at->db), at->arena,
+		&(struct alarm_row_of_client_in){.client_id = at->client->id}, ret_alarms);
+}
+
+/* A form that says nothing but its own: neither earlier answers nor other alarms have a part in its alarm. */
+static enum status raise_of_form(const struct looking *at, const struct told_answer *answers, size_t count)
+{
+	struct told_answer *own = arena_alloc_array(at->arena, count, sizeof(*own));
+	const struct decision *decision = NULL;
+	struct alarm_row_of_client_rows alarms;
+	struct fact_set facts;
+	size_t kept = 0;
+	enum status status = own ? alarms_of(at, &alarms) : STATUS_NO_MEMORY;
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < count; i++)
+		own[i] = answers[i];
+	count = answers_of_form(own, count, at->form_id);
+	for (size_t i = 0; i < alarms.count; i++) {
+		if (alarms.items[i].intake_id.value == at->form_id)
+			alarms.items[kept++] = alarms.items[i];
+	}
+	alarms.count = kept;
+	status = intake_facts_of_form(own, count, at->client, at->arena, at->now, &facts);
+	return status == STATUS_OK ? raise_news(at, &alarms, &facts, newest_of(own, count), &decision) : status;
+}
+
+static enum status raise_of_person(
+	const struct looking *at, const struct told_answer *answers, size_t count, struct decision *ret_decision)
+{
+	const struct decision *decision = NULL;
+	struct alarm_row_of_client_rows alarms;
+	struct fact_set facts;
+	enum triage open_level;
+	enum status status = alarms_of(at, &alarms);
+
+	if (status == STATUS_OK)
+		status = intake_facts_of(
+			answers, count, db_writing_read(at->db), at->arena, at->client, 0, at->now, &facts);
+	if (status == STATUS_OK)
+		status = raise_news(at, &alarms, &facts, newest_of(answers, count), &decision);
+	if (status != STATUS_OK)
+		return status;
+	if (ret_decision)
+		*ret_decision = *decision;
+	/* What was alarming stays on the person until a named one has closed it. */
+	open_level = state_of(&alarms, decision->triage, 0).open_level;
+	return client_set_standing(at->db, at->client->id,
+		standing_of_level(open_level > decision->triage ? open_level : decision->triage), at->now);
+}
+
 enum status intake_screen_answers(const struct told_answer *answers, size_t count, const struct record_key *key,
 	struct db_write *db, struct arena *arena, const struct client *client, int64_t booking_id,
 	int64_t intake_id, struct text came_from, utc_seconds now, struct decision *ret_decision)
 {
-	struct db_read *read = db_writing_read(db);
-	const struct decision *decision = NULL;
-	struct alarm_row_of_client_rows alarms;
-	struct alarm_state state = {0};
-	struct fact_set facts;
-	enum status status = intake_facts_of(answers, count, read, arena, client, 0, now, &facts);
+	struct looking at = {key, db, arena, client, booking_id, intake_id, came_from, now};
+	struct intake_row_find_row form = {0};
+	enum status status = STATUS_OK;
 
-	if (status == STATUS_OK)
-		status = decide_screen(&facts, arena, &decision);
-	if (status == STATUS_OK)
-		status = alarm_row_of_client(
-			read, arena, &(struct alarm_row_of_client_in){.client_id = client->id}, &alarms);
-	if (status != STATUS_OK)
-		return status;
-	state = state_of(&alarms, decision->triage, newest_of(answers, count));
-	if (state.is_news)
-		status = alarm_raise(key, db, arena, booking_id, intake_id, triage_name(decision->triage),
-			came_from, now, reasons_json(decision, &facts, arena));
-	/* What was alarming stays on the person until a named one has closed it. */
-	if (status == STATUS_OK)
-		status = client_set_standing(db, client->id,
-			standing_of_level(
-				state.open_level > decision->triage ? state.open_level : decision->triage),
-			now);
-	if (status == STATUS_OK && ret_decision)
-		*ret_decision = *decision;
-	return status;
+	if (intake_id)
+		status = intake_row_find(
+			db_writing_read(db), arena, &(struct intake_row_find_in){.id = intake_id}, &form);
+	if (status == STATUS_OK && intake_is_unproven(&form)) {
+		status = raise_of_form(&at, answers, count);
+		at.form_id = 0;
+	}
+	return status == STATUS_OK ? raise_of_person(&at, answers, count, ret_decision) : status;
 }
 
 enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,

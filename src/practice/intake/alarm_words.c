@@ -108,6 +108,8 @@ enum status alarm_said_since(const struct html *html, struct text reasons, utc_s
 {
 	json_t *whole = json_loadb(reasons.data ? reasons.data : "", reasons.size, 0, NULL);
 	const json_t *facts = json_object_get(whole, "facts");
+	/* A tapped sign has no value to compare: what was answered with it is the sign itself. */
+	utc_seconds first = json_is_true(json_object_get(whole, "signs")) ? raised + 1 : raised;
 	struct text *items = arena_alloc_array(html->arena, LINES_MAX, sizeof(*items));
 	size_t found = 0;
 	const char *name;
@@ -121,7 +123,7 @@ enum status alarm_said_since(const struct html *html, struct text reasons, utc_s
 		char *was = json_dumps(value, JSON_ENCODE_ANY);
 
 		/* Within the second of the alarm only another answer is a newer one. */
-		if (items && was && newest && newest->created >= raised && found < LINES_MAX &&
+		if (items && was && newest && newest->created >= first && found < LINES_MAX &&
 			!text_equal(newest->value, text_of(was)))
 			items[found++] = answer_sentence(html, fact, newest->value);
 		free(was);

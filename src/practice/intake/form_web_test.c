@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form as a person and the desk see it, through the loopback. */
 #include "engine/html/url.h"
-#include "practice/intake/test_form.h"
+#include "practice/intake/test_stranger.h"
 
 static void a_healthy_person_is_through_after_five_screens(void **state)
 {
@@ -157,44 +157,6 @@ static void a_finding_counts_and_is_shown_again(void **state)
 
 /* ---- somebody who only knows a name and a day of birth ---- */
 
-/* Monday 23 November 2026, 06:00 in Amsterdam; Tuesday 10:00 is free. */
-static utc_seconds moment;
-
-static utc_seconds monday(void)
-{
-	return moment;
-}
-
-#define TUESDAY_TEN "1795510800"
-
-static int open_monday(void **state)
-{
-	moment = 1795410000;
-	clock_set_sources(&(struct clock_sources){.now = monday});
-	return open_world(state);
-}
-
-static int close_monday(void **state)
-{
-	(void)close_world(state);
-	clock_set_sources(&(struct clock_sources){0});
-	return 0;
-}
-
-/* Books on the public page as Ana Reyes; shows the booking. */
-static void book_as_ana(struct visitor *stranger)
-{
-	moment += MINUTE_SECONDS;
-	visitor_get(stranger, "/book/1");
-	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	visitor_follow(stranger);
-	visitor_post(stranger, "/book/hold/1",
-		"for_whom=me&name=Ana+Reyes&birth=1985-05-01&phone=020+555+0999&sex=X&none=1");
-	assert_int_equal(visitor_answer(stranger)->code, 303);
-	visitor_follow(stranger);
-	assert_int_equal(visitor_answer(stranger)->code, 200);
-}
-
 static void tell_a_lot(struct world *world)
 {
 	post(world, "1", "saddle_numbness=yes&none=group_now");
@@ -205,13 +167,6 @@ static void tell_a_lot(struct world *world)
 	post(world, "5", WISHES);
 }
 
-static const char *form_of_booking(struct world *world, const char *step)
-{
-	return arena_string(world->test.arena,
-		arena_format(world->test.arena, "%.*s/%s",
-			TEXT_FMT(intake_url(world->test.practice, world->test.arena, 2, 1).text), step));
-}
-
 static void a_name_and_a_birthday_open_nothing_that_was_told_before(void **state)
 {
 	static const char *const steps[] = {"1", "2", "3", "4", "5"};
@@ -219,7 +174,7 @@ static void a_name_and_a_birthday_open_nothing_that_was_told_before(void **state
 	struct visitor *stranger = visitor_create(&world->test.app);
 
 	tell_a_lot(world);
-	book_as_ana(stranger);
+	book_as_ana(stranger, "none=1");
 	assert_false(visitor_sees(stranger, "Call 112"));
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		visitor_get(stranger, form_of_booking(world, steps[i]));
@@ -244,7 +199,7 @@ static void a_name_and_a_birthday_take_no_alarm_back(void **state)
 	struct visitor *desk = visitor_create(&world->test.app);
 
 	tell_a_lot(world);
-	book_as_ana(stranger);
+	book_as_ana(stranger, "none=1");
 	visitor_get(stranger, form_of_booking(world, "1"));
 	visitor_post(stranger, form_of_booking(world, "taken-back"), "");
 	test_sign_in(desk, ROLE_THERAPIST);
@@ -291,7 +246,7 @@ static void a_name_and_a_birthday_do_not_tell_the_level(void **state)
 	struct visitor *stranger = visitor_create(&world->test.app);
 
 	assert_int_equal(writer_run_one(world->test.database.writer, note_aneurysm, world), STATUS_OK);
-	book_as_ana(stranger);
+	book_as_ana(stranger, "none=1");
 	assert_false(visitor_sees(stranger, "notice careful\"><svg"));
 	assert_false(visitor_sees(stranger, client_texts[CLIENT_REFER_BEFORE].heading.data));
 	visitor_destroy(stranger);
@@ -305,7 +260,7 @@ static void what_was_known_before_counts_for_the_level_of_a_new_booking(void **s
 	struct client client = {0};
 
 	assert_int_equal(writer_run_one(world->test.database.writer, note_aneurysm, world), STATUS_OK);
-	book_as_ana(person);
+	book_as_ana(person, "none=1");
 	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
 	assert_int_equal(client_find(db, world->test.arena, world->client_id, &client), STATUS_OK);
 	db_read_end(db);
@@ -363,7 +318,7 @@ static void the_check_of_the_booking_stands_in_its_form(void **state)
 	struct visitor *stranger = visitor_create(&world->test.app);
 	const char *mine;
 
-	book_as_ana(stranger);
+	book_as_ana(stranger, "none=1");
 	visitor_get(stranger, "/book/hold/1");
 	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
 	world->link =
@@ -385,7 +340,7 @@ static void a_finished_form_is_not_asked_for_again(void **state)
 	struct visitor *stranger = visitor_create(&world->test.app);
 	const char *mine;
 
-	book_as_ana(stranger);
+	book_as_ana(stranger, "none=1");
 	assert_true(visitor_sees(stranger, "Answer the questions"));
 	visitor_get(stranger, "/book/hold/1");
 	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));

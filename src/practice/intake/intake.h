@@ -44,7 +44,8 @@ enum status intake_facts(const struct record_key *key, struct db_read *db, struc
 /**
  * Decides on the present facts, sets the person's standing, raises an alarm (and the booking's safety hold) for an
  * emergency or same-day level that is new. came_from: "check", "intake", "room". The techniques of ret_decision are
- * empty.
+ * empty. A form of the public page has alarms of its own answers alone; what is graver with everything that is
+ * known of the person becomes an alarm without a form, which only the practice reads.
  */
 enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
 	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person has told before is in no alarm that somebody with a name and a birthday may read. */
+#include "practice/intake/test_stranger.h"
+
+static const char DEFENCE[] = "weakens your defence";
+
+/* A minute later Ana sends a screen of her own form. */
+static void ana_tells(struct world *world, const char *step, const char *form)
+{
+	moment += MINUTE_SECONDS;
+	post(world, step, form);
+	assert_int_equal(visitor_answer(world->person)->code, 303);
+}
+
+static void ana_tells_of_her_defence(struct world *world)
+{
+	ana_tells(world, "1", "none=group_now");
+	ana_tells(world, "2", "none=group_body");
+	ana_tells(world, "3", PAIN);
+	ana_tells(world, "4", "g_defence=yes&none=group_health");
+	ana_tells(world, "4-more", "immunosuppressed=yes&none=group_g_defence&diabetes=none");
+}
+
+static enum standing standing_now(struct world *world)
+{
+	struct client client;
+	struct db_read *db;
+
+	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
+	assert_int_equal(client_find(db, world->test.arena, world->client_id, &client), STATUS_OK);
+	db_read_end(db);
+	return client.standing;
+}
+
+static bool mara_sees(struct world *world, const char *page, const char *words)
+{
+	struct visitor *mara = visitor_create(&world->test.app);
+	bool is_seen;
+
+	test_sign_in(mara, ROLE_THERAPIST);
+	visitor_get(mara, page);
+	is_seen = visitor_sees(mara, words);
+	visitor_destroy(mara);
+	return is_seen;
+}
+
+static void mara_closes(struct world *world, const char *alarm)
+{
+	struct visitor *mara = visitor_create(&world->test.app);
+
+	moment += MINUTE_SECONDS;
+	test_sign_in(mara, ROLE_THERAPIST);
+	visitor_get(mara, alarm);
+	visitor_post(mara, alarm, "done=Rang+her&booking=hold");
+	assert_int_equal(visitor_answer(mara)->code, 303);
+	visitor_destroy(mara);
+}
+
+static void sees_level(struct visitor *visitor, enum client_key key)
+{
+	static const enum client_key keys[] = {CLIENT_REFER_BEFORE, CLIENT_SAME_DAY, CLIENT_EMERGENCY_NOW};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		assert_int_equal(visitor_sees(visitor, client_texts[keys[i]].heading.data), keys[i] == key);
+}
+
+/* Fever alone is for a doctor today; with a weak defence it is an emergency, R14. */
+static void a_fever_tapped_as_somebody_else_tells_nothing_of_their_defence(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	ana_tells_of_her_defence(world);
+	book_as_ana(stranger, "signs=fever");
+	sees_level(stranger, CLIENT_SAME_DAY);
+	assert_false(visitor_sees(stranger, DEFENCE));
+	visitor_get(stranger, form_of_booking(world, "done"));
+	sees_level(stranger, CLIENT_SAME_DAY);
+	assert_false(visitor_sees(stranger, DEFENCE));
+	visitor_destroy(stranger);
+}
+
+static void the_practice_sees_the_whole_of_a_fever_tapped_when_booking(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	ana_tells_of_her_defence(world);
+	book_as_ana(stranger, "signs=fever");
+	assert_int_equal(standing_now(world), STANDING_EMERGENCY);
+	assert_true(mara_sees(world, "/desk/alarms/1", "Tapped when booking: "));
+	assert_true(mara_sees(world, "/desk/alarms/2", DEFENCE));
+	assert_true(mara_sees(world, "/desk", "/desk/alarms/2"));
+	visitor_destroy(stranger);
+}
+
+static void a_form_filled_in_as_somebody_else_tells_nothing_of_their_defence(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	const char *mine;
+
+	ana_tells_of_her_defence(world);
+	book_as_ana(stranger, "none=1");
+	visitor_get(stranger, "/book/hold/1");
+	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	moment += MINUTE_SECONDS;
+	visitor_get(stranger, form_of_booking(world, "1"));
+	visitor_post(stranger, form_of_booking(world, "1"), "fever=yes&none=group_now");
+	visitor_follow(stranger);
+	sees_level(stranger, CLIENT_SAME_DAY);
+	assert_false(visitor_sees(stranger, DEFENCE));
+	visitor_get(stranger, mine);
+	sees_level(stranger, CLIENT_SAME_DAY);
+	assert_false(visitor_sees(stranger, DEFENCE));
+	assert_int_equal(standing_now(world), STANDING_EMERGENCY);
+	assert_true(mara_sees(world, "/desk/alarms/2", DEFENCE));
+	visitor_destroy(stranger);
+}
+
+/* Night pain alone is for a doctor first; with a weak defence for one today, R65b. */
+static void night_pain_tapped_as_somebody_else_tells_nothing_of_their_defence(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	ana_tells_of_her_defence(world);
+	book_as_ana(stranger, "signs=night");
+	sees_level(stranger, CLIENT_REFER_BEFORE);
+	assert_false(visitor_sees(stranger, DEFENCE));
+	visitor_get(stranger, form_of_booking(world, "done"));
+	sees_level(stranger, CLIENT_REFER_BEFORE);
+	assert_false(visitor_sees(stranger, DEFENCE));
+	assert_int_equal(standing_now(world), STANDING_SAME_DAY);
+	assert_true(mara_sees(world, "/desk/alarms/1", DEFENCE));
+	visitor_destroy(stranger);
+}
+
+/* The check is newer than what was done, so the practice looks again; the stranger learns nothing of either. */
+static void an_alarm_that_was_closed_is_not_shown_to_a_stranger(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	ana_tells(world, "1", "none=group_now");
+	ana_tells(world, "2", "cardiac_alarm=yes&none=group_body");
+	mara_closes(world, "/desk/alarms/1");
+	book_as_ana(stranger, "none=1");
+	sees_level(stranger, CLIENT_COUNT);
+	assert_false(visitor_sees(stranger, "Pressure on the chest"));
+	visitor_get(stranger, form_of_booking(world, "done"));
+	sees_level(stranger, CLIENT_COUNT);
+	assert_false(visitor_sees(stranger, "Pressure on the chest"));
+	assert_true(mara_sees(world, "/desk/alarms/2", "Pressure on the chest"));
+	visitor_destroy(stranger);
+}
+
+static void what_the_check_said_is_not_said_since(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	book_as_ana(stranger, "signs=fever");
+	assert_false(mara_sees(world, "/desk/alarms/1", "Answered since"));
+	moment += MINUTE_SECONDS;
+	visitor_get(stranger, form_of_booking(world, "1"));
+	visitor_post(stranger, form_of_booking(world, "1"), "fever=no&none=group_now");
+	assert_true(mara_sees(world, "/desk/alarms/1", "Answered since"));
+	visitor_destroy(stranger);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			a_fever_tapped_as_somebody_else_tells_nothing_of_their_defence, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			the_practice_sees_the_whole_of_a_fever_tapped_when_booking, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(a_form_filled_in_as_somebody_else_tells_nothing_of_their_defence,
+			open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(night_pain_tapped_as_somebody_else_tells_nothing_of_their_defence,
+			open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			an_alarm_that_was_closed_is_not_shown_to_a_stranger, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(what_the_check_said_is_not_said_since, open_monday, close_monday),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
