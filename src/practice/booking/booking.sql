@@ -90,9 +90,10 @@ UPDATE booking SET therapist_id = :therapist_id, room_id = :room_id, start_utc =
 WHERE id = :id;
 
 -- name: booking_row_confirm :exec
+-- in: lost_utc int
 UPDATE booking SET client_id = :client_id, state = 'booked', for_whom = :for_whom, check_answer = :check_answer,
 	wish = :wish, hold_until_utc = NULL, hold_address_hash = NULL, changed_utc = :changed_utc
-WHERE id = :id AND state = 'hold';
+WHERE id = :id AND state = 'hold' AND hold_until_utc > :lost_utc AND start_utc > :changed_utc;
 
 -- name: booking_row_extend :exec
 UPDATE booking SET hold_until_utc = :hold_until_utc, hold_extended_count = hold_extended_count + 1,
@@ -145,7 +146,8 @@ SELECT count(*) AS used_count FROM booking
 WHERE id <= :first_count AND (id = :first_count OR (came_by = 'page' AND state NOT IN ('hold', 'lapsed')));
 
 -- name: hold_row_find :maybe
-SELECT id, service_id, therapist_id, start_utc, state, hold_until_utc, hold_extended_count, hold_token_hash
+SELECT id, service_id, therapist_id, start_utc, state, hold_until_utc, hold_extended_count, hold_token_hash,
+	hold_address_hash
 FROM booking WHERE id = :id;
 
 -- name: block_row_add :one

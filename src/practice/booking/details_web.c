@@ -34,6 +34,7 @@ struct confirming {
 	struct service service;
 	struct confirm_form form;
 	struct form_problems problems;
+	bool is_carried; /* the form began with what was typed for a time that is over */
 };
 
 static enum status load(struct request *request, struct db_read *db, struct confirming **ret_confirming)
@@ -174,6 +175,8 @@ static void show_form(
 		.more = url_path(request->arena, "/book/hold/%/more", url_id(hold->id)),
 		.confirm = hold_url(request, hold->id),
 		.back = url_path(request->arena, "/book/%", url_id(hold->service_id)),
+		.is_carried = confirming->is_carried,
+		.empty = url_with(request->arena, hold_url(request, hold->id), "empty", TEXT("1")),
 		.is_checked = confirming->service.is_hands_on};
 
 	fill_form(&confirming->form, request->arena, &page);
@@ -187,7 +190,7 @@ static void show_form(
 static void show_after(
 	struct request *request, struct db_read *db, struct reply *reply, const struct confirming *confirming)
 {
-	if (text_equal(confirming->hold.state, TEXT("lapsed")))
+	if (hold_is_lost(&confirming->hold, request->now))
 		lapsed_show(request, db, reply, &confirming->hold, &confirming->service);
 	else
 		reply_see_other(request, reply,
@@ -204,8 +207,16 @@ static bool is_typed_here(
 		return true;
 	if (hold_find(db, request->arena, typed->hold_id, &earlier) != STATUS_OK)
 		return false;
-	return text_equal(earlier.state, TEXT("lapsed")) ||
+	return hold_is_lost(&earlier, request->now) ||
 	       (text_equal(earlier.state, TEXT("hold")) && earlier.until <= request->now);
+}
+
+/* Signs are tapped anew for each time: whoever takes it, and whenever. */
+static void drop_signs(struct confirm_form *form)
+{
+	form->signs = 0;
+	form->is_none = false;
+	form->is_unsure = false;
 }
 
 /* What is missing is said only of the time that was to be booked. */
@@ -222,6 +233,10 @@ static enum status fill_typed(struct request *request, struct db_read *db, struc
 			&confirming->problems);
 	if (!typed.is_sent || typed.hold_id != confirming->hold.id)
 		confirming->problems.count = 0;
+	if (typed.hold_id != confirming->hold.id) {
+		drop_signs(&confirming->form);
+		confirming->is_carried = true;
+	}
 	return status;
 }
 
@@ -229,9 +244,12 @@ void details_read(struct request *request, struct db_read *db, struct reply *rep
 {
 	struct confirming *confirming = NULL;
 	enum status status = load(request, db, &confirming);
-	bool is_held = !status && text_equal(confirming->hold.state, TEXT("hold"));
+	bool is_held = !status && text_equal(confirming->hold.state, TEXT("hold")) &&
+		       !hold_is_lost(&confirming->hold, request->now);
 
-	if (is_held)
+	if (is_held && text_is_known(request_query(request, TEXT("empty"))))
+		typed_forget(request, reply);
+	else if (is_held)
 		status = fill_typed(request, db, confirming);
 	if (status)
 		reply_status(request, reply, status);
@@ -249,19 +267,33 @@ enum status more_save(struct request *request, struct db_write *db)
 	return status ? status : hold_extend(db, request->arena, id, request->now);
 }
 
-/* The button sends the whole form along; what is longer than a cookie is typed again. */
+/* The form as it was sent, without a word on what is missing: it was not sent to be booked. */
+static void show_sent(struct request *request, struct reply *reply, struct confirming *confirming)
+{
+	enum status status = confirm_form_read(request->arena, request->body, confirming->service.is_hands_on,
+		zone_local(request->practice->zone, request->now).day, &confirming->form, &confirming->problems);
+
+	confirming->problems.count = 0;
+	if (status)
+		reply_status(request, reply, status);
+	else
+		show_form(request, reply, confirming, 200);
+}
+
+/* The button sends the whole form along; what is longer than a cookie is shown at once. */
 void more_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
-	int64_t id = 0;
+	struct confirming *confirming = NULL;
+	enum status status = load(request, db, &confirming);
 
-	(void)db;
 	(void)saved;
-	if (request_param_id(request, TEXT("booking"), &id) != STATUS_OK) {
-		reply_status(request, reply, STATUS_NOT_FOUND);
-		return;
-	}
-	(void)typed_keep(request, reply, id, false);
-	reply_see_other(request, reply, hold_url(request, id).text);
+	if (status)
+		reply_status(request, reply, status);
+	else if (typed_keep(request, reply, confirming->hold.id, false) == STATUS_OK ||
+		 !text_equal(confirming->hold.state, TEXT("hold")))
+		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
+	else
+		show_sent(request, reply, confirming);
 }
 
 /* ---- confirming ---- */
@@ -275,6 +307,16 @@ static void show_problems(struct request *request, struct reply *reply, const st
 		show_form(request, reply, confirming, 422);
 }
 
+/* Too late, or booked already by an earlier tap: then nothing that was typed stays in the browser. */
+static void send_back(struct request *request, struct reply *reply, const struct hold *hold)
+{
+	if (hold_is_lost(hold, request->now))
+		(void)typed_keep(request, reply, hold->id, false);
+	else
+		typed_forget(request, reply);
+	reply_see_other(request, reply, hold_url(request, hold->id).text);
+}
+
 enum status confirm_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct confirming *confirming = NULL;
@@ -282,9 +324,8 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 
 	if (status)
 		return status;
-	if (!text_equal(confirming->hold.state, TEXT("hold"))) {
-		(void)typed_keep(request, reply, confirming->hold.id, false);
-		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
+	if (!text_equal(confirming->hold.state, TEXT("hold")) || hold_is_lost(&confirming->hold, request->now)) {
+		send_back(request, reply, &confirming->hold);
 		return STATUS_CONFLICT;
 	}
 	status = confirm_form_read(request->arena, request->body, confirming->service.is_hands_on,
@@ -369,11 +410,11 @@ enum status confirm_save(struct request *request, struct db_write *db)
 void confirm_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	const struct confirming *confirming = request->prepared;
+	struct hold now = confirming->hold;
 
-	(void)db;
 	if (saved == STATUS_CONFLICT) {
-		(void)typed_keep(request, reply, confirming->hold.id, false);
-		reply_see_other(request, reply, hold_url(request, confirming->hold.id).text);
+		(void)hold_find(db, request->arena, now.id, &now);
+		send_back(request, reply, &now);
 		return;
 	}
 	if (saved) {

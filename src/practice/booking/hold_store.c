@@ -17,8 +17,16 @@ enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struc
 		.state = row.state,
 		.until = row.hold_until_utc.value,
 		.extended_count = row.hold_extended_count,
-		.token_hash = row.hold_token_hash};
+		.token_hash = row.hold_token_hash,
+		.address_hash = row.hold_address_hash};
 	return STATUS_OK;
+}
+
+bool hold_is_lost(const struct hold *hold, utc_seconds now)
+{
+	if (!text_equal(hold->state, TEXT("hold")))
+		return text_equal(hold->state, TEXT("lapsed"));
+	return hold->until <= now - HOLD_LATE_SECONDS || hold->start <= now;
 }
 
 enum status hold_check_limits(
@@ -44,10 +52,14 @@ enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, ut
 
 	if (status)
 		return status;
-	if (!text_equal(hold.state, TEXT("hold")))
+	if (!text_equal(hold.state, TEXT("hold")) || hold_is_lost(&hold, now))
 		return STATUS_CONFLICT;
 	if (hold.extended_count >= HOLD_EXTENSIONS_MAX)
 		return STATUS_TOO_LARGE;
+	if (hold.until <= now)
+		status = hold_check_limits(db_writing_read(db), arena, hold.address_hash, hold.token_hash, now);
+	if (status)
+		return status;
 	return booking_row_extend(db,
 		&(struct booking_row_extend_in){
 			.id = id, .hold_until_utc = known_int(now + HOLD_SECONDS), .changed_utc = now},
@@ -64,6 +76,7 @@ enum status hold_confirm(
 			.for_whom = confirmation->for_whom,
 			.check_answer = confirmation->check_answer,
 			.wish = confirmation->wish,
+			.lost_utc = now - HOLD_LATE_SECONDS,
 			.changed_utc = now},
 		&changed);
 

@@ -11,6 +11,8 @@
 enum {
 	HOLD_SECONDS = 600,
 	HOLD_EXTENSIONS_MAX = 2,
+	HOLD_LATE_SECONDS =
+		HOUR_SECONDS,       /* after it ran out whoever comes back still gets it, unless somebody met it */
 	HOLDS_PER_ADDRESS_MAX = 12, /* a household or an office behind one address */
 	HOLDS_PER_BROWSER_MAX = 3,
 	BOOKED_PER_ADDRESS_MAX = 24, /* in a day, from the public page */
@@ -25,7 +27,11 @@ struct hold {
 	utc_seconds until; /* 0 when it is no longer a hold */
 	int64_t extended_count;
 	struct text token_hash;
+	struct text address_hash;
 };
+
+/** Lapsed, so long over that nobody may come back to it, or its time is past. */
+bool hold_is_lost(const struct hold *hold, utc_seconds now);
 
 /** A booking of any state, as far as holds need it. STATUS_NOT_FOUND. */
 enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struct hold *ret_hold);
@@ -34,7 +40,10 @@ enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struc
 enum status hold_check_limits(
 	struct db_read *db, struct arena *arena, struct text address_hash, struct text token_hash, utc_seconds now);
 
-/** Ten minutes more. STATUS_TOO_LARGE after HOLD_EXTENSIONS_MAX; STATUS_CONFLICT when it has lapsed. */
+/**
+ * Ten minutes more. STATUS_TOO_LARGE after HOLD_EXTENSIONS_MAX, or when it ran out and the limits of open holds are
+ * reached by others; STATUS_CONFLICT when it is lost.
+ */
 enum status hold_extend(struct db_write *db, struct arena *arena, int64_t id, utc_seconds now);
 
 /** What a person says when they confirm. */
@@ -45,10 +54,7 @@ struct hold_confirmation {
 	struct text wish;
 };
 
-/**
- * The hold becomes a booking. One that has run out still does while nobody else has met it; else
- * STATUS_CONFLICT.
- */
+/** The hold becomes a booking, also one that has run out, while it is not lost; else STATUS_CONFLICT. */
 enum status hold_confirm(
 	struct db_write *db, int64_t id, const struct hold_confirmation *confirmation, utc_seconds now);
 

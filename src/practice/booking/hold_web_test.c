@@ -2,6 +2,8 @@
 /* A time that is kept while a person writes who they are. */
 #include "engine/i18n/i18n.h"
 #include "practice/booking/booking_world_test.h"
+#include "practice/booking/hold_store.h"
+#include "practice/booking/typed_web.h"
 
 static void another_browser_does_not_see_the_held_page(void **state)
 {
@@ -81,6 +83,112 @@ static void more_than_a_cookie_holds_is_shown_again_at_once(void **state)
 	visitor_post(world->visitor, "/book/hold/1", form);
 	assert_int_equal(visitor_code(world->visitor), 422);
 	assert_true(visitor_sees(world->visitor, "things to put right"));
+}
+
+static void a_second_tap_on_book_leaves_nothing_typed_in_the_browser(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_int_equal(visitor_code(world->visitor), 303);
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_int_equal(visitor_code(world->visitor), 303);
+	assert_text_equal(visitor_header(world->visitor, "Set-Cookie"), NO_TEXT);
+}
+
+static void signs_are_tapped_anew_for_another_time(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1/more", PERSON "&signs=fever");
+	clock_moment += HOLD_SECONDS + 1;
+	visitor_get(world->visitor, "/book/1");
+	visitor_post(world->visitor, "/book/1", "who=1&start=1795516200");
+	visitor_follow(world->visitor);
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+	assert_true(visitor_sees(world->visitor, "Filled in from the time before"));
+	assert_false(visitor_sees(world->visitor, "value=\"fever\" checked"));
+	visitor_get(world->visitor, "/book/hold/2?empty=1");
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT(""));
+	visitor_get(world->visitor, "/book/hold/2");
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT(""));
+}
+
+static void what_is_too_long_to_keep_leaves_no_earlier_answers(void **state)
+{
+	struct world *world = *state;
+	char form[2200] = PERSON "&signs=leg_strength&wish=";
+
+	memset(form + strlen(form), 'x', 2000);
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1/more", PERSON "&none=1");
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "name=\"none\" value=\"1\" checked"));
+	visitor_post(world->visitor, "/book/hold/1/more", form);
+	assert_int_equal(visitor_code(world->visitor), 200);
+	assert_true(visitor_sees(world->visitor, "value=\"leg_strength\" checked"));
+	assert_false(visitor_sees(world->visitor, "name=\"none\" value=\"1\" checked"));
+	visitor_get(world->visitor, "/book/hold/1");
+	assert_false(visitor_sees(world->visitor, "name=\"none\" value=\"1\" checked"));
+}
+
+static void what_was_typed_opens_for_a_while_only(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	visitor_post(world->visitor, "/book/hold/1/more", PERSON);
+	clock_moment += TYPED_SECONDS;
+	visitor_get(world->visitor, "/book/hold/1");
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+	clock_moment++;
+	visitor_get(world->visitor, "/book/hold/1");
+	assert_text_equal(visitor_field(world->visitor, "name"), TEXT(""));
+}
+
+static void nobody_comes_back_to_a_time_more_than_an_hour_late(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_follow(world->visitor);
+	clock_moment += HOLD_SECONDS + HOLD_LATE_SECONDS;
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "This time is no longer kept for you"));
+	visitor_post(world->visitor, "/book/hold/1/more", PERSON);
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "This time is no longer kept for you"));
+}
+
+static void what_ran_out_is_not_kept_longer_beyond_the_limit(void **state)
+{
+	static const char *const starts[] = {
+		"1795510800", "1795516200", "1795521600", "1795597200", "1795602600", "1795608000"};
+	struct world *world = *state;
+
+	for (int i = 0; i < 6; i++) {
+		char form[64];
+
+		if (i == 3)
+			clock_moment += HOLD_SECONDS + 1;
+		(void)snprintf(form, sizeof(form), "who=anyone&start=%s", starts[i]);
+		visitor_get(world->visitor, "/book/1");
+		visitor_post(world->visitor, "/book/1", form);
+		assert_int_equal(visitor_code(world->visitor), 303);
+		visitor_follow(world->visitor);
+		assert_true(visitor_sees(world->visitor, "We keep this time for you"));
+	}
+	visitor_get(world->visitor, "/book/hold/1");
+	visitor_post(world->visitor, "/book/hold/1/more", PERSON);
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "Nobody else has taken it yet"));
 }
 
 static void a_time_that_ran_out_offers_others_and_keeps_what_was_typed(void **state)
@@ -236,6 +344,12 @@ int main(void)
 		WORLD_TEST(what_one_browser_typed_no_other_sees),
 		WORLD_TEST(what_was_typed_is_forgotten_once_it_is_booked),
 		WORLD_TEST(more_than_a_cookie_holds_is_shown_again_at_once),
+		WORLD_TEST(a_second_tap_on_book_leaves_nothing_typed_in_the_browser),
+		WORLD_TEST(signs_are_tapped_anew_for_another_time),
+		WORLD_TEST(what_is_too_long_to_keep_leaves_no_earlier_answers),
+		WORLD_TEST(what_was_typed_opens_for_a_while_only),
+		WORLD_TEST(nobody_comes_back_to_a_time_more_than_an_hour_late),
+		WORLD_TEST(what_ran_out_is_not_kept_longer_beyond_the_limit),
 		WORLD_TEST(a_time_that_ran_out_offers_others_and_keeps_what_was_typed),
 		WORLD_TEST(a_time_that_ran_out_and_that_nobody_took_can_still_be_booked),
 		WORLD_TEST(another_language_in_the_middle_keeps_the_time_and_what_was_typed),

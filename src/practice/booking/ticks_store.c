@@ -2,10 +2,10 @@
 #include "practice/booking/ticks_store.h"
 
 #include "practice/booking/booking_sql.h"
+#include "practice/booking/hold_store.h"
 
 enum {
-	HOLD_FORGOTTEN_SECONDS = HOUR_SECONDS, /* after it ran out */
-	HOLDS_LAPSED_MAX = 50,                 /* of the forgotten ones at a time */
+	HOLDS_LAPSED_MAX = 50, /* of the forgotten ones at a time */
 };
 
 static enum status raise_days(struct db_write *db, int64_t resource_id, struct slot kept)
@@ -62,8 +62,7 @@ static enum status lapse_forgotten(struct db_write *db, struct arena *arena, utc
 {
 	struct holds_over_rows over = {0};
 	enum status status = holds_over(db_writing_read(db), arena,
-		&(struct holds_over_in){.now_utc = now - HOLD_FORGOTTEN_SECONDS, .max_count = HOLDS_LAPSED_MAX},
-		&over);
+		&(struct holds_over_in){.now_utc = now - HOLD_LATE_SECONDS, .max_count = HOLDS_LAPSED_MAX}, &over);
 
 	for (size_t i = 0; i < over.count && !status; i++)
 		status = lapse(db, over.items[i].id, now);

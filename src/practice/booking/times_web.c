@@ -13,7 +13,8 @@ enum {
 	TIMES_OF_DAY_MAX = 48,
 	NOON = 12 * 60,
 	EVENING = 17 * 60,
-	HOLD_COOKIE_SECONDS = DAY_SECONDS, /* Back leads to the booking all day */
+	HOLD_COOKIE_SECONDS =
+		2 * HOUR_SECONDS, /* a hold with all that may follow, and Back to the booking after it */
 	HOLD_TOKEN_BYTES = 18,
 };
 

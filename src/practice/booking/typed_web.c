@@ -12,12 +12,22 @@ static bool is_of_the_router(struct text pair)
 	return text_starts_with(pair, TEXT("csrf=")) || text_starts_with(pair, TEXT("key="));
 }
 
-/* "12 1 name=Ana&...": the hold, whether it was sent to be booked, and the form's pairs. */
-static enum status write_plain(struct buffer *out, const struct request *request, int64_t hold_id, bool is_sent)
+/* Of the browser: the token of its holds, which an address on "Ask us to ring" may be without. */
+static struct text browser_hash(struct request *request)
+{
+	struct text token = request_cookie(request, TEXT("hold"));
+
+	return vault_hash(text_is_known(token) ? token : TEXT(""), request->arena);
+}
+
+/* "12 1 1795510800 ", the browser's hash, "name=Ana&...": the hold, whether it was sent to be booked, when, whose,
+ * and the form's pairs. */
+static enum status write_plain(struct buffer *out, struct request *request, int64_t hold_id, bool is_sent)
 {
 	struct text rest = request->body;
 
-	buffer_format(out, "%lld %d ", (long long)hold_id, is_sent);
+	buffer_format(out, "%lld %d %lld ", (long long)hold_id, is_sent, (long long)request->now);
+	buffer_add(out, browser_hash(request));
 	while (text_is_known(rest)) {
 		struct text pair = text_cut(&rest, '&');
 
@@ -42,6 +52,8 @@ enum status typed_keep(struct request *request, struct reply *reply, int64_t hol
 			request->practice->vault, PURPOSE, buffer_text(&plain), request->arena, &carried);
 	if (!status)
 		reply_cookie(request, reply, TEXT(COOKIE), carried, TYPED_SECONDS);
+	else
+		typed_forget(request, reply);
 	buffer_free(&plain);
 	return status;
 }
@@ -50,6 +62,7 @@ enum status typed_find(struct request *request, struct typed *ret_typed)
 {
 	struct text plain = NO_TEXT;
 	struct typed typed = {0};
+	int64_t kept = 0;
 	enum status status = vault_open_carried(
 		request->practice->vault, PURPOSE, request_cookie(request, TEXT(COOKIE)), request->arena, &plain);
 
@@ -58,7 +71,10 @@ enum status typed_find(struct request *request, struct typed *ret_typed)
 	if (status || text_read_int(text_cut(&plain, ' '), 0, INT64_MAX, &typed.hold_id))
 		return STATUS_NOT_FOUND;
 	typed.is_sent = text_equal(text_cut(&plain, ' '), TEXT("1"));
-	typed.body = plain;
+	if (text_read_int(text_cut(&plain, ' '), 0, INT64_MAX, &kept) || request->now - kept > TYPED_SECONDS ||
+		!text_equal(text_slice(plain, 0, VAULT_HASH_BYTES), browser_hash(request)))
+		return STATUS_NOT_FOUND;
+	typed.body = text_slice(plain, VAULT_HASH_BYTES, SIZE_MAX);
 	*ret_typed = typed;
 	return STATUS_OK;
 }
