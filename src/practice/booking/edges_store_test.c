@@ -127,7 +127,15 @@ static enum status add_therapist(struct world *world, struct db_write *db)
 
 static enum status confirm(struct world *world, struct db_write *db)
 {
-	return hold_confirm(db, 1, &(struct hold_confirmation){.client_id = 1, .for_whom = TEXT("me")}, world->now);
+	const struct client ana = {
+		.name = TEXT("Ana Reyes"), .sex = 'F', .answered_by = TEXT("self"), .link_generation = 1};
+	int64_t id = 0;
+	enum status status = client_add(world->practice.practice, db, world->practice.arena, &ana, world->now, &id);
+
+	if (status)
+		return status;
+	return hold_confirm(
+		db, 1, &(struct hold_confirmation){.client_id = id, .for_whom = TEXT("me")}, world->now);
 }
 
 /* Keeps what is wished for, lets the ten minutes run out, and wishes the plain time at ten. */
@@ -163,6 +171,17 @@ static size_t blocks_listed(struct world *world, utc_seconds from, utc_seconds t
 	assert_int_equal(block_list(db, world->practice.arena, from, to, &items, &count), STATUS_OK);
 	db_read_end(db);
 	return count;
+}
+
+static void a_hold_is_confirmed_until_an_hour_after_it_ran_out(void **state)
+{
+	struct world *world = *state;
+
+	let_a_hold_run_out(world);
+	world->now = NOW + HOLD_SECONDS + HOLD_LATE_SECONDS;
+	assert_int_equal(on_writer(world, confirm), STATUS_CONFLICT);
+	world->now--;
+	assert_int_equal(on_writer(world, confirm), STATUS_OK);
 }
 
 static void a_hold_that_ran_out_gives_way_in_the_last_five_minutes_too(void **state)
@@ -309,6 +328,7 @@ int main(void)
 		WORLD_TEST(a_hold_that_ran_out_gives_way_in_the_last_five_minutes_too),
 		WORLD_TEST(a_hold_of_another_therapist_that_ran_out_gives_the_room_back),
 		WORLD_TEST(a_hold_whose_time_went_to_somebody_else_is_not_confirmed),
+		WORLD_TEST(a_hold_is_confirmed_until_an_hour_after_it_ran_out),
 		WORLD_TEST(a_room_that_was_wished_for_is_the_room),
 		WORLD_TEST(a_list_holds_what_reaches_into_its_span_and_nothing_else),
 		WORLD_TEST(who_did_not_come_stays_on_the_day),
