@@ -118,6 +118,13 @@ struct booking_hooks {
 		enum standing *ret_standing);
 
 	/**
+	 * May the private page of a booking on safety hold know of the hold? False when something else that is
+	 * known of the person is the reason: the page then works as without one. NULL: yes.
+	 */
+	enum status (*hold_told)(
+		struct db_read *db, struct arena *arena, const struct booking *booking, bool *ret_is_told);
+
+	/**
 	 * What was answered for this booking and cannot wait, a line each, to be shown to whoever examines the
 	 * person; none when it was dealt with.
 	 */

@@ -16,12 +16,23 @@ struct url booking_change_url(struct practice *practice, struct arena *arena, co
 	return url_path(arena, "/b/%/%", url_id(booking->id), url_text(token));
 }
 
+/* The booking as its private page may know it: with a hold only when the reason may be known there. */
 static enum status find(struct request *request, struct db_read *db, struct booking *ret_booking)
 {
+	struct booking booking = {0};
 	int64_t id = 0;
+	bool is_told = true;
 	enum status status = request_param_id(request, TEXT("booking"), &id);
 
-	return status ? status : booking_find(db, request->arena, id, ret_booking);
+	if (!status)
+		status = booking_find(db, request->arena, id, &booking);
+	if (!status && booking.is_on_safety_hold && booking_hooks.hold_told)
+		status = booking_hooks.hold_told(db, request->arena, &booking, &is_told);
+	if (status)
+		return status;
+	booking.is_on_safety_hold = booking.is_on_safety_hold && is_told;
+	*ret_booking = booking;
+	return STATUS_OK;
 }
 
 static enum status owns_change_link(struct request *request, struct db_read *db)
@@ -299,6 +310,9 @@ enum status cancel_save(struct request *request, struct db_write *db)
 
 	if (!status && !may_change(request, &booking))
 		status = STATUS_DENIED;
+	/* A hold that the page may not know of does not keep the time; its alarm stays for the practice. */
+	if (!status)
+		status = booking_set_safety_hold(db, request->now, booking.id, false);
 	return status ? status : booking_cancel(db, request->arena, request->now, booking.id, TEXT("client"));
 }
 

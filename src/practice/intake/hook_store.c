@@ -161,6 +161,33 @@ static enum status standing_told(struct practice *practice, struct db_read *db, 
 	return status;
 }
 
+/* An unproven form with no alarm of its own is not why its booking is on hold. */
+static enum status hold_told(
+	struct db_read *db, struct arena *arena, const struct booking *booking, bool *ret_is_told)
+{
+	struct alarm_row_of_client_rows alarms = {0};
+	struct intake_row_of_row of_booking = {0};
+	struct intake_row_find_row row = {0};
+	bool is_told = false;
+	enum status status = intake_row_of(
+		db, arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &of_booking);
+
+	if (status == STATUS_OK)
+		status = intake_row_find(db, arena, &(struct intake_row_find_in){.id = of_booking.id}, &row);
+	if (status == STATUS_NOT_FOUND || (status == STATUS_OK && !intake_is_unproven(&row))) {
+		*ret_is_told = true;
+		return STATUS_OK;
+	}
+	if (status == STATUS_OK)
+		status = alarm_row_of_client(
+			db, arena, &(struct alarm_row_of_client_in){.client_id = row.client_id}, &alarms);
+	for (size_t i = 0; i < alarms.count; i++)
+		is_told = is_told || alarms.items[i].intake_id.value == row.id;
+	if (status == STATUS_OK)
+		*ret_is_told = is_told;
+	return status;
+}
+
 /* Of this booking's own form only: whoever has the link may know no more of the person. */
 static enum status find_reasons(struct db_read *db, struct arena *arena, const struct record_key *key,
 	int64_t intake_id, struct text *ret_reasons)
@@ -215,4 +242,5 @@ void intake_hook_up(void)
 	booking_hooks.confirmed = confirmed;
 	booking_hooks.form_url = form_url;
 	booking_hooks.standing_told = standing_told;
+	booking_hooks.hold_told = hold_told;
 }

@@ -155,6 +155,28 @@ static void an_alarm_that_was_closed_is_not_shown_to_a_stranger(void **state)
 	visitor_destroy(stranger);
 }
 
+/* A hold that only the practice can explain is not told by a button that is missing or does nothing. */
+static void a_hold_for_what_was_told_before_is_not_seen_by_a_stranger(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+	const char *mine;
+
+	ana_tells_of_her_defence(world);
+	book_as_ana(stranger, "signs=night");
+	visitor_get(stranger, "/book/hold/1");
+	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	assert_true(mara_sees(world, "/desk/bookings/1", "On hold"));
+	visitor_get(stranger, mine);
+	assert_true(visitor_sees(stranger, "Move it"));
+	visitor_post(
+		stranger, arena_string(world->test.arena, arena_format(world->test.arena, "%s/cancel", mine)), "");
+	visitor_follow(stranger);
+	assert_true(visitor_sees(stranger, "Book another time"));
+	assert_true(mara_sees(world, "/desk", "/desk/alarms/1"));
+	visitor_destroy(stranger);
+}
+
 static void what_the_check_said_is_not_said_since(void **state)
 {
 	struct world *world = *state;
@@ -182,6 +204,8 @@ int main(void)
 			open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(
 			an_alarm_that_was_closed_is_not_shown_to_a_stranger, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			a_hold_for_what_was_told_before_is_not_seen_by_a_stranger, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(what_the_check_said_is_not_said_since, open_monday, close_monday),
 	};
 
