@@ -278,38 +278,61 @@ static void fill_day(struct planning *planning, int64_t day)
 	}
 }
 
-/* Who is nearest to being here: the next to come, early; when all have been, the last, who has not left yet. */
-static struct demo_visit *nearest(const struct planning *planning, struct day today, int *ret_arrived)
+/* Nobody has to ask a doctor about them, and nothing speaks against a session. */
+static bool is_plain(const struct planning *planning, const struct demo_visit *visit)
 {
-	struct demo_visit *next = NULL, *last = NULL;
+	const struct demo_client *client = &planning->plan.clients[visit->client];
 
-	*ret_arrived = 0;
+	return client->health == DEMO_HEALTHY && client->course != DEMO_WORSE;
+}
+
+/* Who is here today, and who is nearest to it: the next to come, else the last, who has not left yet. */
+struct here {
+	int count;
+	struct demo_visit *next;
+	struct demo_visit *last;
+};
+
+static struct here look_at_today(const struct planning *planning, struct day today, bool only_plain)
+{
+	struct here here = {0};
+
 	for (size_t i = 0; i < planning->plan.visit_count; i++) {
 		struct demo_visit *visit = &planning->plan.visits[i];
 
-		if (day_to_number(visit->day) != day_to_number(today))
+		if (day_to_number(visit->day) != day_to_number(today) || (only_plain && !is_plain(planning, visit)))
 			continue;
-		*ret_arrived += visit->outcome == DEMO_ARRIVED;
-		if (visit->outcome == DEMO_TO_COME && (!next || visit->minute < next->minute))
-			next = visit;
-		if (visit->outcome == DEMO_DONE && (!last || visit->minute > last->minute))
-			last = visit;
+		here.count += visit->outcome == DEMO_ARRIVED;
+		if (visit->outcome == DEMO_TO_COME && (!here.next || visit->minute < here.next->minute))
+			here.next = visit;
+		if (visit->outcome == DEMO_DONE && (!here.last || visit->minute > here.last->minute))
+			here.last = visit;
 	}
-	return next ? next : last;
+	return here;
+}
+
+static bool let_in(struct planning *planning, const struct here *here)
+{
+	struct demo_visit *visit = here->next ? here->next : here->last;
+
+	if (!visit)
+		return false;
+	if (visit->outcome == DEMO_TO_COME)
+		visit->number = ++planning->done[visit->client];
+	visit->outcome = DEMO_ARRIVED;
+	return true;
 }
 
 /* At night and at noon too the demonstration has somebody to treat. */
 static void keep_some_here(struct planning *planning, struct day today)
 {
-	int arrived = 0;
-	struct demo_visit *visit = nearest(planning, today, &arrived);
+	struct here plain = look_at_today(planning, today, true);
 
-	while (visit && arrived < DEMO_HERE_MIN) {
-		if (visit->outcome == DEMO_TO_COME)
-			visit->number = ++planning->done[visit->client];
-		visit->outcome = DEMO_ARRIVED;
-		visit = nearest(planning, today, &arrived);
-	}
+	if (plain.count == 0)
+		(void)let_in(planning, &plain);
+	for (struct here here = look_at_today(planning, today, false);
+		here.count < DEMO_HERE_MIN && let_in(planning, &here);)
+		here = look_at_today(planning, today, false);
 }
 
 enum status demo_plan_make(

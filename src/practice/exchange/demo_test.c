@@ -69,21 +69,29 @@ static void every_course_is_there(void **state)
 	arena_destroy(arena);
 }
 
-static void somebody_is_here_at_every_hour(void **state)
+static void somebody_to_treat_is_here_at_every_hour_of_every_weekday(void **state)
 {
-	(void)state;
-	for (int minute = 0; minute < DAY_MINUTES; minute += 45) {
-		struct arena *arena = arena_create(ARENA_BYTES * 2);
-		const struct day today = {2026, 11, 21};
-		struct demo_plan plan;
-		int here = 0;
+	struct arena *arena = arena_create(ARENA_BYTES * 2);
 
-		assert_int_equal(demo_plan_make(1, today, minute, arena, &plan), STATUS_OK);
-		for (size_t i = 0; i < plan.visit_count; i++)
-			here += plan.visits[i].outcome == DEMO_ARRIVED;
-		assert_true(here >= DEMO_HERE_MIN);
-		arena_destroy(arena);
+	(void)state;
+	for (int hour = 0; hour < 24 * 7; hour++) {
+		const struct day today = day_add((struct day){2026, 11, 16}, hour / 24);
+		struct demo_plan plan;
+		int here = 0, plain = 0;
+
+		arena_reset(arena);
+		assert_int_equal(demo_plan_make(1, today, hour % 24 * 60 + 30, arena, &plan), STATUS_OK);
+		for (size_t i = 0; i < plan.visit_count; i++) {
+			const struct demo_client *client = &plan.clients[plan.visits[i].client];
+
+			if (plan.visits[i].outcome != DEMO_ARRIVED)
+				continue;
+			here++;
+			plain += client->health == DEMO_HEALTHY && client->course != DEMO_WORSE;
+		}
+		assert_true(here >= DEMO_HERE_MIN && plain >= 1);
 	}
+	arena_destroy(arena);
 }
 
 static void remove_folder(const char *folder)
@@ -151,7 +159,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_seed_and_day_give_the_same_plan),
 		cmocka_unit_test(today_is_full_on_every_weekday),
-		cmocka_unit_test(somebody_is_here_at_every_hour),
+		cmocka_unit_test(somebody_to_treat_is_here_at_every_hour_of_every_weekday),
 		cmocka_unit_test(every_course_is_there),
 		cmocka_unit_test(the_demonstration_is_full_and_whole),
 	};
