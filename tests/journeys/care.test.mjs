@@ -3,7 +3,7 @@
 // care.test.mjs - a therapist opens somebody who is here, plans, writes while the note saves itself, and signs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DESK, openPage, startBrowser, startPractice } from './harness.mjs';
+import { DESK, openPage, startBrowser, startPractice, somebodyReady } from './harness.mjs';
 
 let practice;
 let browser;
@@ -23,7 +23,8 @@ test('a note that has saved itself can still be signed', async () => {
 	await page.locator('main input[type=text]').first().fill('mara');
 	await page.locator('main input[type=password]').fill('linden trees in june');
 	await page.locator('main button').first().click();
-	await page.getByRole('link', { name: 'Open' }).first().click();
+	await page.waitForURL(/\/desk/);
+	await page.click(`.visit a[href="${await somebodyReady(page)}"]`);
 	await visit.accessible();
 	await visit.screenshot('care-client-page');
 	await page.getByRole('link', { name: 'What fits today' }).click();

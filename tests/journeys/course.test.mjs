@@ -4,7 +4,7 @@
 // paper too; plan and note fit a phone; what was done although ruled out comes before the owner.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DESK, PHONE, openPage, startBrowser, startPractice } from './harness.mjs';
+import { DESK, PHONE, openPage, startBrowser, startPractice, somebodyReady } from './harness.mjs';
 
 const SIX_WORDS = /clearly better|a little better|no clear change yet|a little worse|clearly worse|not enough answers/i;
 
@@ -89,23 +89,12 @@ test('the curve stands on both sides, with its words and its table', async () =>
 	}
 });
 
-/** Opens the first person of today who may be treated: at some hours the first of all sees a doctor first. */
-async function openSomebodyToTreat(page) {
-	const links = await page.getByRole('link', { name: 'Open', exact: true }).evaluateAll((all) => all.map((one) => one.href));
-	for (const link of links) {
-		await page.goto(link);
-		if (await page.getByRole('link', { name: 'What fits today' }).count())
-			return;
-	}
-	throw new Error('nobody of today may be treated');
-}
-
 test('plan and note fit a phone', async () => {
 	for (const colorScheme of ['light', 'dark']) {
 		const visit = await openPage(browser, practice, { size: PHONE, colorScheme });
 		const { page } = visit;
 		await signIn(page);
-		await openSomebodyToTreat(page);
+		await page.click(`.visit a[href="${await somebodyReady(page)}"]`);
 		await visit.fitsTheScreen();
 		await page.getByRole('link', { name: 'What fits today' }).click();
 		await visit.accessible();

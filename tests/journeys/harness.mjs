@@ -220,3 +220,17 @@ export async function openPage(browser, practice, { size = DESK, javascript = tr
 		},
 	};
 }
+
+/** The path of somebody who is here and whom nothing keeps from being treated; Today is open before and after. */
+export async function somebodyReady(page) {
+	const today = page.url();
+	const links = await page.locator('.visit a[href^="/desk/clients/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+	for (const link of links) {
+		await page.goto(new URL(link, today).href);
+		const isReady = await page.getByRole('heading', { name: 'Ready to treat' }).count();
+		await page.goto(today);
+		if (isReady)
+			return link;
+	}
+	throw new Error('nobody of today is ready to be treated');
+}

@@ -4,7 +4,7 @@
 // picture; a therapist signs in, opens who is here, plans, writes and signs. Only keys are pressed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DESK, PHONE, openPage, startBrowser, startPractice } from './harness.mjs';
+import { DESK, PHONE, openPage, startBrowser, startPractice, somebodyReady } from './harness.mjs';
 
 const TABS_MAX = 250; // from one place of a page to any other
 
@@ -112,19 +112,6 @@ test('a person books and tells, by keys alone', async () => {
 	assert.match(await page.textContent('h1'), /we are ready for you/);
 	await visit.close();
 });
-
-/** The page of somebody who is here and whom nothing keeps from being treated; Today is open again. */
-async function somebodyReady(page) {
-	const today = page.url();
-	for (const link of await page.locator('.visit a[href^="/desk/clients/"]').all().then((all) => Promise.all(all.map((one) => one.getAttribute('href'))))) {
-		await page.goto(new URL(link, today).href);
-		const isReady = await page.getByRole('heading', { name: 'Ready to treat' }).count();
-		await page.goto(today);
-		if (isReady)
-			return link;
-	}
-	throw new Error('nobody of today is ready to be treated');
-}
 
 test('a therapist signs in, plans, writes and signs, by keys alone', async () => {
 	const visit = await openPage(browser, practice, { size: DESK, expected: [/status of 422/] });
