@@ -93,10 +93,10 @@ struct url times_url_of(struct request *request, struct url times, struct text w
 	int64_t days = is_shown ? day_to_number(zone_local(zone, start).day) -
 					  day_to_number(zone_local(zone, request->now).day)
 				: 0;
+	long long from = days / DAYS_SHOWN * DAYS_SHOWN;
 	struct url url = url_with(request->arena, times, "who", who);
 
-	return url_with(request->arena, url, "from",
-		arena_format(request->arena, "%lld", (long long)(days / DAYS_SHOWN * DAYS_SHOWN)));
+	return url_with(request->arena, url, "from", arena_format(request->arena, "%lld", from));
 }
 
 static struct text part_of(int minute)
