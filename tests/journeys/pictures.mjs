@@ -3,7 +3,7 @@
 // pictures.mjs - the pictures of the README, taken from the program as it is: `make pictures`.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { DESK, PHONE, ROOT, openPage, startBrowser, startPractice } from './harness.mjs';
+import { DESK, PHONE, ROOT, openPage, startBrowser, startPractice, somebodyReady } from './harness.mjs';
 
 const FOLDER = path.join(ROOT, 'docs/pictures');
 
@@ -54,7 +54,7 @@ async function ofATherapist() {
 	await page.click('main form button');
 	await page.waitForURL(/\/desk/);
 	await take(page, 'today');
-	await page.locator('.visit.here a[href^="/desk/clients/"]').first().click();
+	await page.click(`.visit a[href="${await somebodyReady(page)}"]`);
 	await page.waitForLoadState();
 	await take(page, 'client-page');
 	await visit.close();
