@@ -3,10 +3,6 @@
 
 #include <time.h>
 
-enum {
-	LINGER_MICROSECONDS = 1000,
-};
-
 void call_queue_init(struct call_queue *queue, size_t max)
 {
 	pthread_condattr_t monotonic;
@@ -28,14 +24,18 @@ void call_queue_destroy(struct call_queue *queue)
 enum status call_queue_add(struct call_queue *queue, struct call *call)
 {
 	enum status status = STATUS_BUSY;
+	bool is_awaited;
 
 	pthread_mutex_lock(&queue->lock);
+	is_awaited = !queue->is_turn_taken;
 	if (!queue->is_closed && queue->count < queue->max) {
 		queue->waiting[(queue->first + queue->count++) % CALL_QUEUE_MAX] = call;
-		pthread_cond_signal(&queue->changed);
 		status = STATUS_OK;
 	}
 	pthread_mutex_unlock(&queue->lock);
+	/* Not before: whoever wakes would find the lock taken and sleep again. */
+	if (status == STATUS_OK && is_awaited)
+		pthread_cond_signal(&queue->changed);
 	return status;
 }
 
@@ -47,38 +47,59 @@ void call_queue_close(struct call_queue *queue)
 	pthread_mutex_unlock(&queue->lock);
 }
 
-/* Holds the lock. Waits until `wanted` calls are there, the queue is closed, or the time is over. */
-static void wait_for(struct call_queue *queue, size_t wanted, long microseconds)
+static struct timespec moment_in_ms(long milliseconds)
 {
-	struct timespec until;
+	struct timespec moment;
 
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += microseconds / 1000000;
-	until.tv_nsec += microseconds % 1000000 * 1000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_nsec -= 1000000000;
-		until.tv_sec++;
+	clock_gettime(CLOCK_MONOTONIC, &moment);
+	moment.tv_sec += milliseconds / 1000;
+	moment.tv_nsec += milliseconds % 1000 * 1000000;
+	if (moment.tv_nsec >= 1000000000) {
+		moment.tv_nsec -= 1000000000;
+		moment.tv_sec++;
 	}
-	while (queue->count < wanted && !queue->is_closed)
-		if (pthread_cond_timedwait(&queue->changed, &queue->lock, &until) != 0)
-			return;
+	return moment;
 }
 
-size_t call_queue_take(
-	struct call_queue *queue, struct call **ret_calls, size_t max, long patience_ms, size_t expected)
+/* Holds the lock. Waits until it is nobody's turn and a call is there, the queue is closed, or the time is over. */
+static void wait_for_turn(struct call_queue *queue, long patience_ms)
+{
+	struct timespec until = moment_in_ms(patience_ms);
+	bool is_over = false;
+
+	while (queue->is_turn_taken || (queue->count == 0 && !queue->is_closed && !is_over)) {
+		if (queue->is_turn_taken)
+			pthread_cond_wait(&queue->changed, &queue->lock);
+		else
+			is_over = pthread_cond_timedwait(&queue->changed, &queue->lock, &until) != 0;
+	}
+}
+
+size_t call_queue_take(struct call_queue *queue, struct call **ret_calls, size_t max, long patience_ms)
 {
 	size_t taken = 0;
 
 	pthread_mutex_lock(&queue->lock);
-	wait_for(queue, 1, patience_ms * 1000);
-	if (queue->count && queue->count < expected)
-		wait_for(queue, expected, LINGER_MICROSECONDS);
+	wait_for_turn(queue, patience_ms);
+	queue->is_turn_taken = true;
 	for (; taken < max && queue->count; taken++, queue->count--) {
 		ret_calls[taken] = queue->waiting[queue->first];
 		queue->first = (queue->first + 1) % CALL_QUEUE_MAX;
 	}
 	pthread_mutex_unlock(&queue->lock);
 	return taken;
+}
+
+void call_queue_pass(struct call_queue *queue)
+{
+	bool is_waited_for;
+
+	pthread_mutex_lock(&queue->lock);
+	queue->is_turn_taken = false;
+	is_waited_for = queue->count != 0 || queue->is_closed;
+	pthread_mutex_unlock(&queue->lock);
+	if (is_waited_for)
+		pthread_cond_signal(&queue->changed);
 }
 
 bool call_queue_is_done(struct call_queue *queue)

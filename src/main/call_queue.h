@@ -25,6 +25,7 @@ struct call_queue {
 	size_t count;
 	size_t max;
 	bool is_closed;
+	bool is_turn_taken; /* by whoever took last, until it passes the turn on */
 };
 
 /** @max  how many may wait, at most CALL_QUEUE_MAX */
@@ -38,14 +39,15 @@ enum status call_queue_add(struct call_queue *queue, struct call *call);
 void call_queue_close(struct call_queue *queue);
 
 /**
- * Takes up to `max` calls.
+ * Takes up to `max` calls once it is nobody else's turn. Afterwards it is the caller's, until call_queue_pass.
  *
  * @patience_ms  how long to wait for the first
- * @expected     then linger up to a millisecond until so many have come
  * @return       how many; 0 when none came in time, or when it is closed and empty
  */
-size_t call_queue_take(
-	struct call_queue *queue, struct call **ret_calls, size_t max, long patience_ms, size_t expected);
+size_t call_queue_take(struct call_queue *queue, struct call **ret_calls, size_t max, long patience_ms);
+
+/** Ends the caller's turn. Nobody is woken when nothing waits. */
+void call_queue_pass(struct call_queue *queue);
 
 /** Closed and empty: whoever takes from it may end. */
 bool call_queue_is_done(struct call_queue *queue);

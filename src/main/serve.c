@@ -16,6 +16,7 @@
 #include "main/errand.h"
 
 enum {
+	WRITERS = 2, /* one commits while the other waits for the disk */
 	SERVER_THREADS_MIN = 2,
 	SERVER_THREADS_MAX = 16,
 	CONNECTIONS_MAX = 4096,
@@ -32,7 +33,9 @@ struct serving {
 	struct server *server;
 	struct call_queue to_write;
 	struct call_queue to_work;
-	pthread_t writer;
+	bool is_rested;           /* of whoever has the turn to take from to_write, and to commit */
+	pthread_mutex_t settling; /* the turn to wait for the disk, in the order of the commits */
+	pthread_t writers[WRITERS];
 	pthread_t worker;
 	pthread_t errands;
 	const struct serve_settings *settings;
@@ -53,39 +56,64 @@ static void rest(struct serving *serving)
 		give_up(serving);
 }
 
-static void write_batch(struct serving *serving, struct call **calls, size_t count)
-{
+/* What one writer has taken, from the queue to the answers. */
+struct batch {
+	struct call *calls[WRITER_BATCH_MAX];
 	struct writer_member members[WRITER_BATCH_MAX];
+	size_t count;
+};
 
-	for (size_t i = 0; i < count; i++)
-		members[i] = calls[i]->member;
-	serving->app->hooks.write_batch(serving->app->store, members, count);
-	for (size_t i = 0; i < count; i++) {
-		calls[i]->member.status = members[i].status;
-		if (members[i].status == STATUS_UNSURE)
+/* In its turn; an idle moment is used for a checkpoint. */
+static void commit_batch(struct serving *serving, struct batch *batch)
+{
+	if (batch->count == 0 && !serving->is_rested)
+		rest(serving);
+	serving->is_rested = batch->count == 0;
+	for (size_t i = 0; i < batch->count; i++)
+		batch->members[i] = batch->calls[i]->member;
+	if (batch->count)
+		serving->app->hooks.write_batch(serving->app->store, batch->members, batch->count);
+}
+
+static void settle_batch(struct serving *serving, struct batch *batch)
+{
+	if (batch->count && serving->app->hooks.write_settle)
+		serving->app->hooks.write_settle(serving->app->store, batch->members, batch->count);
+}
+
+static void answer_batch(struct serving *serving, struct batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		struct call *call = batch->calls[i];
+
+		call->member.status = batch->members[i].status;
+		if (call->member.status == STATUS_UNSURE)
 			give_up(serving);
-		if (errand_is(calls[i]))
-			errand_end(calls[i]);
+		if (errand_is(call))
+			errand_end(call);
 		else
-			server_resume(calls[i]);
+			server_resume(call);
 	}
 }
 
+/*
+ * The writers take turns, and nothing is handed from one to the other: whoever has committed waits for the disk and
+ * answers, and the next batch is committed meanwhile. The turn to settle is taken before the turn to commit is
+ * passed on, so that no batch overtakes another.
+ */
 static void *run_writer(void *data)
 {
 	struct serving *serving = data;
-	struct call *calls[WRITER_BATCH_MAX];
-	size_t count = 0;
-	bool is_rested = true;
+	struct batch batch;
 
 	while (!call_queue_is_done(&serving->to_write)) {
-		/* Whoever was answered by the last batch is likely to write again soon. */
-		count = call_queue_take(&serving->to_write, calls, WRITER_BATCH_MAX, IDLE_MS, count);
-		if (count)
-			write_batch(serving, calls, count);
-		else if (!is_rested)
-			rest(serving);
-		is_rested = count == 0;
+		batch.count = call_queue_take(&serving->to_write, batch.calls, WRITER_BATCH_MAX, IDLE_MS);
+		commit_batch(serving, &batch);
+		pthread_mutex_lock(&serving->settling);
+		call_queue_pass(&serving->to_write);
+		settle_batch(serving, &batch);
+		pthread_mutex_unlock(&serving->settling);
+		answer_batch(serving, &batch);
 	}
 	return NULL;
 }
@@ -96,7 +124,10 @@ static void *run_worker(void *data)
 	struct call *call;
 
 	while (!call_queue_is_done(&serving->to_work)) {
-		if (call_queue_take(&serving->to_work, &call, 1, IDLE_MS, 1) == 0)
+		size_t taken = call_queue_take(&serving->to_work, &call, 1, IDLE_MS);
+
+		call_queue_pass(&serving->to_work); /* nobody else takes from it */
+		if (taken == 0)
 			continue;
 		call->is_on_worker = true;
 		if (request_prepare(call) == STEP_WRITE) {
@@ -140,12 +171,30 @@ static void *run_errands(void *data)
 	return NULL;
 }
 
+static void end_writers(struct serving *serving, size_t count)
+{
+	call_queue_close(&serving->to_write);
+	for (size_t i = 0; i < count; i++)
+		pthread_join(serving->writers[i], NULL);
+}
+
 static void end_threads(struct serving *serving)
 {
 	call_queue_close(&serving->to_work);
 	pthread_join(serving->worker, NULL);
-	call_queue_close(&serving->to_write);
-	pthread_join(serving->writer, NULL);
+	end_writers(serving, WRITERS);
+}
+
+static enum status start_threads(struct serving *serving)
+{
+	size_t count = 0;
+
+	while (count < WRITERS && pthread_create(&serving->writers[count], NULL, run_writer, serving) == 0)
+		count++;
+	if (count == WRITERS && pthread_create(&serving->worker, NULL, run_worker, serving) == 0)
+		return STATUS_OK;
+	end_writers(serving, count);
+	return STATUS_NO_MEMORY;
 }
 
 static enum status start(struct serving *serving, const struct serve_settings *settings)
@@ -166,15 +215,10 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.queue = serving,
 	};
 
-	enum status status;
+	enum status status = start_threads(serving);
 
-	if (pthread_create(&serving->writer, NULL, run_writer, serving) != 0)
-		return STATUS_NO_MEMORY;
-	if (pthread_create(&serving->worker, NULL, run_worker, serving) != 0) {
-		call_queue_close(&serving->to_write);
-		pthread_join(serving->writer, NULL);
-		return STATUS_NO_MEMORY;
-	}
+	if (status != STATUS_OK)
+		return status;
 	status = server_start(&server, &serving->server);
 	if (status == STATUS_OK && settings->run_errands &&
 		pthread_create(&serving->errands, NULL, run_errands, serving) != 0) {
@@ -265,6 +309,8 @@ enum exit_status serve(const struct serve_settings *settings)
 	serving.settings = settings;
 	call_queue_init(&serving.to_write, CALL_QUEUE_MAX);
 	call_queue_init(&serving.to_work, WORK_WAITING_MAX);
+	serving.is_rested = true;
+	pthread_mutex_init(&serving.settling, NULL);
 	confine_process(DESCRIPTORS);
 	block_signals(&ends);
 	status = open_doors(&serving, settings);
@@ -272,6 +318,7 @@ enum exit_status serve(const struct serve_settings *settings)
 		status = answer(&serving, settings, &ends);
 	call_queue_destroy(&serving.to_write);
 	call_queue_destroy(&serving.to_work);
+	pthread_mutex_destroy(&serving.settling);
 	return status;
 }
 

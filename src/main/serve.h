@@ -4,7 +4,7 @@
  *
  *   main    waits for signals, shuts down late connections
  *   server  the library's pool: reads, request_prepare, request_show, sends
- *   writer  writer_run_batch, many calls in one commit
+ *   writers two: one commits many calls together while the other waits for the disk, then answers
  *   worker  slow preparation (passwords)
  *   errands what other commands hand over
  *

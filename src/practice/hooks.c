@@ -28,7 +28,14 @@ static void write_batch(void *store, struct writer_member *members, size_t count
 {
 	const struct practice_store *kept = store;
 
-	writer_run_batch(kept->writer, members, count);
+	writer_commit(kept->writer, members, count);
+}
+
+static void write_settle(void *store, struct writer_member *members, size_t count)
+{
+	const struct practice_store *kept = store;
+
+	writer_settle(kept->writer, members, count);
 }
 
 static enum status write_idle(void *store)
@@ -100,6 +107,7 @@ void practice_hooks(struct app *app)
 		.read_begin = read_begin,
 		.read_end = read_end,
 		.write_batch = write_batch,
+		.write_settle = write_settle,
 		.write_idle = write_idle,
 		.writing_read = db_writing_read,
 		.audit = audit,

@@ -2,12 +2,15 @@
 /*
  * broken_disk.c - the writer on a disk whose fsync fails, and in a machine whose memory runs out.
  *
- * The disk is SQLite's own with one function exchanged; memory fails at the n-th allocation, for every third n
+ * fdatasync is this file's own; memory fails at the n-th allocation, for every third n
  * until a batch goes through untouched.
  */
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/test.h"
 #include "engine/db/test_database.h"
@@ -17,36 +20,19 @@ extern const struct migrations FIXTURE_MIGRATIONS;
 
 enum { BATCH = 64, TRIES_MAX = 20000, STEP = 3 };
 
-static sqlite3_vfs disk;
-static sqlite3_vfs *real_disk;
-/* SQLite's functions for the database and for its WAL are not the same: [0] and [1]. */
-static sqlite3_io_methods broken[2];
-static int (*sound_sync[2])(sqlite3_file *file, int flags);
 static bool is_sync_broken;
 
 static sqlite3_mem_methods real_memory;
 static long allocations_left = -1; /* until one fails; negative: never */
 static bool has_failed;
 
-static int sync_or_not(sqlite3_file *file, int flags)
+/* In the place of the C library's, for SQLite and for the writer. */
+int fdatasync(int fildes)
 {
-	return is_sync_broken ? SQLITE_IOERR_FSYNC : sound_sync[file->pMethods == &broken[1]](file, flags);
-}
-
-static int open_broken(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *ret_flags)
-{
-	(void)vfs;
-	int result = real_disk->xOpen(real_disk, name, file, flags, ret_flags);
-
-	if (result == SQLITE_OK && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL))) {
-		size_t is_wal = (flags & SQLITE_OPEN_WAL) != 0;
-
-		sound_sync[is_wal] = file->pMethods->xSync;
-		broken[is_wal] = *file->pMethods;
-		broken[is_wal].xSync = sync_or_not;
-		file->pMethods = &broken[is_wal];
-	}
-	return result;
+	if (!is_sync_broken)
+		return (int)syscall(SYS_fdatasync, fildes);
+	errno = EIO;
+	return -1;
 }
 
 static bool fails_now(void)
@@ -78,13 +64,7 @@ static int break_machine(void **state)
 	memory = real_memory;
 	memory.xMalloc = allocate;
 	memory.xRealloc = reallocate;
-	if (sqlite3_config(SQLITE_CONFIG_MALLOC, &memory) != SQLITE_OK || sqlite3_initialize() != SQLITE_OK)
-		return -1;
-	real_disk = sqlite3_vfs_find(NULL);
-	disk = *real_disk;
-	disk.zName = "broken";
-	disk.xOpen = open_broken;
-	return sqlite3_vfs_register(&disk, 1);
+	return sqlite3_config(SQLITE_CONFIG_MALLOC, &memory) == SQLITE_OK ? 0 : -1;
 }
 
 static enum status add(struct db_write *db, void *data)
@@ -98,13 +78,19 @@ static enum status add(struct db_write *db, void *data)
 	return status;
 }
 
-static void run(struct writer *writer, struct writer_member *members, int64_t *numbers, int64_t first)
+static void commit(struct writer *writer, struct writer_member *members, int64_t *numbers, int64_t first)
 {
 	for (size_t i = 0; i < BATCH; i++) {
 		numbers[i] = first + (int64_t)i;
 		members[i] = (struct writer_member){.run = add, .data = &numbers[i]};
 	}
-	writer_run_batch(writer, members, BATCH);
+	writer_commit(writer, members, BATCH);
+}
+
+static void run(struct writer *writer, struct writer_member *members, int64_t *numbers, int64_t first)
+{
+	commit(writer, members, numbers, first);
+	writer_settle(writer, members, BATCH);
 }
 
 static enum status sum(void *data, const struct visit_starts_row *row)
@@ -143,6 +129,30 @@ static void a_failed_fsync_is_unknown_and_ends_all_writing(void **state)
 	for (size_t i = 0; i < BATCH; i++)
 		assert_int_equal(members[i].status, STATUS_BUSY);
 	assert_int_equal(writer_rest(test.writer), STATUS_UNSURE);
+	test_database_close(&test);
+}
+
+static void a_failed_fsync_is_not_forgiven_by_the_next(void **state)
+{
+	struct test_database test;
+	struct writer_member first[BATCH];
+	struct writer_member second[BATCH];
+	int64_t numbers[2][BATCH];
+
+	(void)state;
+	test_database_open(&test, &FIXTURE_MIGRATIONS);
+	commit(test.writer, first, numbers[0], 1);
+	is_sync_broken = true;
+	writer_settle(test.writer, first, 0); /* as another thread begins to, while the next batch is committed */
+	is_sync_broken = false;
+	for (size_t i = 0; i < BATCH; i++)
+		second[i] = (struct writer_member){.run = add, .data = &numbers[1][i], .status = STATUS_OK};
+	writer_settle(test.writer, second, BATCH);
+	writer_settle(test.writer, first, BATCH);
+	for (size_t i = 0; i < BATCH; i++) {
+		assert_int_equal(first[i].status, STATUS_UNSURE);
+		assert_int_equal(second[i].status, STATUS_UNSURE);
+	}
 	test_database_close(&test);
 }
 
@@ -198,6 +208,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_failed_fsync_is_unknown_and_ends_all_writing),
+		cmocka_unit_test(a_failed_fsync_is_not_forgiven_by_the_next),
 		cmocka_unit_test(a_failed_fsync_of_a_checkpoint_ends_all_writing_too),
 		cmocka_unit_test(a_failed_allocation_keeps_statuses_true),
 	};

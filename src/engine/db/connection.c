@@ -177,6 +177,18 @@ enum status connection_prepared(struct db_read *connection, const char *text, sq
 	return STATUS_OK;
 }
 
+enum status connection_run_kept(struct db_read *connection, const char *text)
+{
+	sqlite3_stmt *prepared = NULL;
+	enum status status = connection_prepared(connection, text, &prepared);
+
+	if (status != STATUS_OK)
+		return status;
+	status = connection_status(sqlite3_step(prepared));
+	(void)sqlite3_reset(prepared);
+	return status;
+}
+
 struct db_read *db_writing_read(struct db_write *db)
 {
 	return &db->reading;

@@ -53,6 +53,9 @@ enum status connection_prepared(struct db_read *connection, const char *text, sq
 /** Runs one constant statement without values or rows, such as BEGIN. */
 enum status connection_run(struct db_read *connection, const char *text);
 
+/** The same, prepared once: for what runs again and again. */
+enum status connection_run_kept(struct db_read *connection, const char *text);
+
 /** What a result code of SQLite means here. */
 enum status connection_status(int result);
 

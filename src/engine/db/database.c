@@ -170,7 +170,7 @@ enum status db_read_begin(struct database *database, struct db_read **ret_db)
 	}
 	/* BEGIN alone is lazy: the snapshot is of the first statement. */
 	if (status == STATUS_OK)
-		status = connection_run(db, "BEGIN");
+		status = connection_run_kept(db, "BEGIN");
 	if (status != STATUS_OK) {
 		forget_reader(database, db);
 		return status;
@@ -186,7 +186,7 @@ void db_read_end(struct db_read *db)
 		return;
 	struct database *database = db->database;
 
-	if (!sqlite3_get_autocommit(db->handle) && connection_run(db, "ROLLBACK") != STATUS_OK) {
+	if (!sqlite3_get_autocommit(db->handle) && connection_run_kept(db, "ROLLBACK") != STATUS_OK) {
 		forget_reader(database, db);
 		return;
 	}

@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/db/writer.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "engine/db/database_inside.h"
 
 struct writer {
 	struct database *database;
 	struct db_write *db;
-	int wal_pages; /* told by SQLite after each commit */
-	bool is_unsure;
+	int wal;                  /* descriptor of the WAL: SQLite writes it, we wait for the disk */
+	int wal_pages;            /* told by SQLite after each commit */
+	atomic_bool is_unsettled; /* something was committed since the last settling began */
+	atomic_bool is_unsure;
 	struct writer_counts counts;
 };
 
@@ -20,7 +26,19 @@ static int note_wal(void *data, sqlite3 *handle, const char *name, int pages)
 	(void)handle;
 	(void)name;
 	writer->wal_pages = pages;
+	atomic_store(&writer->is_unsettled, true);
 	return SQLITE_OK;
+}
+
+/*
+ * Of our own, because SQLite's may be waited on by one thread only. It takes no locks on its WAL, so none are
+ * dropped when this is closed. The file stays the same one for as long as the connection is open.
+ */
+static int open_wal(const struct db_write *db)
+{
+	const char *path = sqlite3_filename_wal(sqlite3_db_filename(db->reading.handle, "main"));
+
+	return path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 }
 
 enum status writer_open(struct database *database, struct writer **ret_writer)
@@ -34,6 +52,14 @@ enum status writer_open(struct database *database, struct writer **ret_writer)
 		return STATUS_NO_MEMORY;
 	writer->database = database;
 	writer->db = &database->writing;
+	writer->wal = open_wal(writer->db);
+	/* A commit then ends in the WAL and writer_settle waits for it; a checkpoint waits by itself as before. */
+	if (writer->wal < 0 || connection_run(&writer->db->reading, "PRAGMA synchronous = NORMAL") != STATUS_OK) {
+		if (writer->wal >= 0)
+			(void)close(writer->wal);
+		free(writer);
+		return STATUS_IO;
+	}
 	(void)sqlite3_wal_hook(writer->db->reading.handle, note_wal, writer);
 	database->is_written_to = true;
 	*ret_writer = writer;
@@ -45,13 +71,15 @@ void writer_close(struct writer *writer)
 	if (!writer)
 		return;
 	(void)sqlite3_wal_hook(writer->db->reading.handle, NULL, NULL);
+	(void)connection_run(&writer->db->reading, "PRAGMA synchronous = FULL");
+	(void)close(writer->wal);
 	writer->database->is_written_to = false;
 	free(writer);
 }
 
 bool writer_is_unsure(const struct writer *writer)
 {
-	return writer->is_unsure;
+	return atomic_load(&writer->is_unsure);
 }
 
 struct writer_counts writer_counts(const struct writer *writer)
@@ -66,15 +94,10 @@ static bool is_lost(const struct writer *writer)
 
 static enum status run_text(struct writer *writer, const char *text)
 {
-	sqlite3_stmt *prepared = NULL;
-	enum status status = connection_prepared(&writer->db->reading, text, &prepared);
+	enum status status = connection_run_kept(&writer->db->reading, text);
 
-	if (status != STATUS_OK)
-		return status;
-	status = connection_status(sqlite3_step(prepared));
-	(void)sqlite3_reset(prepared);
 	if (status == STATUS_UNSURE)
-		writer->is_unsure = true;
+		atomic_store(&writer->is_unsure, true);
 	return status;
 }
 
@@ -91,7 +114,7 @@ static enum status run_member(struct writer *writer, struct writer_member *membe
 	enum status status = member->run(writer->db, member->data);
 
 	if (writer->db->reading.failure == STATUS_UNSURE)
-		writer->is_unsure = true;
+		atomic_store(&writer->is_unsure, true);
 	if (status == STATUS_OK && is_lost(writer))
 		status = writer->db->reading.failure != STATUS_OK ? writer->db->reading.failure : STATUS_IO;
 	return status;
@@ -112,7 +135,7 @@ static bool run_in_savepoint(struct writer *writer, struct writer_member *member
 
 static void run_alone(struct writer *writer, struct writer_member *member)
 {
-	enum status status = writer->is_unsure ? STATUS_BUSY : run_text(writer, "BEGIN IMMEDIATE");
+	enum status status = writer_is_unsure(writer) ? STATUS_BUSY : run_text(writer, "BEGIN IMMEDIATE");
 
 	if (status == STATUS_OK)
 		status = run_member(writer, member);
@@ -141,7 +164,7 @@ static void say_to_all(struct writer_member *members, size_t count, enum status 
 /* A commit that input or output broke is the same for all; any other refusal is some member's fault. */
 static void commit_together(struct writer *writer, struct writer_member *members, size_t count)
 {
-	enum status status = writer->is_unsure ? STATUS_UNSURE : run_text(writer, "COMMIT");
+	enum status status = writer_is_unsure(writer) ? STATUS_UNSURE : run_text(writer, "COMMIT");
 
 	if (status == STATUS_OK) {
 		writer->counts.commits++;
@@ -154,29 +177,80 @@ static void commit_together(struct writer *writer, struct writer_member *members
 		run_one_by_one(writer, members, count);
 }
 
+/* What a member that says no has written by then is not undone: false asks for a savepoint each. */
+static bool run_unguarded(struct writer *writer, struct writer_member *member)
+{
+	int64_t changes = sqlite3_total_changes64(writer->db->reading.handle);
+
+	member->status = run_member(writer, member);
+	return !is_lost(writer) &&
+	       (member->status == STATUS_OK || sqlite3_total_changes64(writer->db->reading.handle) == changes);
+}
+
+static bool run_each(struct writer *writer, struct writer_member *members, size_t count,
+	bool (*run)(struct writer *writer, struct writer_member *member))
+{
+	for (size_t i = 0; i < count; i++)
+		if (!run(writer, &members[i]))
+			return false;
+	return true;
+}
+
+/*
+ * Undoing one member needs a copy of each page that it changes, and members seldom fail after they have written:
+ * the copies are made only once that has happened.
+ */
 static void run_together(struct writer *writer, struct writer_member *members, size_t count)
 {
 	enum status status = run_text(writer, "BEGIN IMMEDIATE");
+	bool is_whole = status == STATUS_OK && run_each(writer, members, count, run_unguarded);
 
-	if (status != STATUS_OK) {
-		say_to_all(members, count, status);
-		return;
+	if (status == STATUS_OK && !is_whole) {
+		roll_back(writer);
+		writer->counts.guarded++;
+		status = run_text(writer, "BEGIN IMMEDIATE");
+		is_whole = status == STATUS_OK && run_each(writer, members, count, run_in_savepoint);
 	}
-	for (size_t i = 0; i < count; i++)
-		if (!run_in_savepoint(writer, &members[i])) {
-			roll_back(writer);
-			run_one_by_one(writer, members, count);
-			return;
-		}
-	commit_together(writer, members, count);
+	if (is_whole) {
+		commit_together(writer, members, count);
+	} else if (status != STATUS_OK) {
+		say_to_all(members, count, status);
+	} else {
+		roll_back(writer);
+		run_one_by_one(writer, members, count);
+	}
 }
 
-void writer_run_batch(struct writer *writer, struct writer_member *members, size_t count)
+static enum status wait_for_disk(struct writer *writer)
+{
+	int result;
+
+	if (!atomic_exchange(&writer->is_unsettled, false))
+		return STATUS_OK;
+	do
+		result = fdatasync(writer->wal);
+	while (result != 0 && errno == EINTR);
+	if (result != 0)
+		atomic_store(&writer->is_unsure, true);
+	return result == 0 ? STATUS_OK : STATUS_UNSURE;
+}
+
+void writer_settle(struct writer *writer, struct writer_member *members, size_t count)
+{
+	/* Once one fsync has failed the next may say that all is well, and prove nothing. */
+	bool is_settled = wait_for_disk(writer) == STATUS_OK && !writer_is_unsure(writer);
+
+	for (size_t i = 0; i < count && !is_settled; i++)
+		if (members[i].status == STATUS_OK)
+			members[i].status = STATUS_UNSURE;
+}
+
+void writer_commit(struct writer *writer, struct writer_member *members, size_t count)
 {
 	size_t taken = count < WRITER_BATCH_MAX ? count : WRITER_BATCH_MAX;
 
 	say_to_all(members, count, STATUS_BUSY);
-	if (writer->is_unsure || taken == 0)
+	if (writer_is_unsure(writer) || taken == 0)
 		return;
 	writer->counts.members += taken;
 	if (taken == 1)
@@ -185,6 +259,12 @@ void writer_run_batch(struct writer *writer, struct writer_member *members, size
 		run_together(writer, members, taken);
 	if (writer->wal_pages > WRITER_WAL_PAGES_MAX)
 		(void)writer_rest(writer);
+}
+
+void writer_run_batch(struct writer *writer, struct writer_member *members, size_t count)
+{
+	writer_commit(writer, members, count);
+	writer_settle(writer, members, count);
 }
 
 enum status writer_run_one(struct writer *writer, enum status (*run)(struct db_write *db, void *data), void *data)
@@ -200,7 +280,7 @@ enum status writer_rest(struct writer *writer)
 	int left = 0;
 	int moved = 0;
 
-	if (writer->is_unsure)
+	if (writer_is_unsure(writer))
 		return STATUS_UNSURE;
 	if (writer->wal_pages == 0)
 		return STATUS_OK;
@@ -208,7 +288,7 @@ enum status writer_rest(struct writer *writer)
 		writer->db->reading.handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &left, &moved));
 
 	if (status == STATUS_UNSURE)
-		writer->is_unsure = true;
+		atomic_store(&writer->is_unsure, true);
 	if (status == STATUS_OK && left == moved)
 		writer->wal_pages = 0;
 	return status;

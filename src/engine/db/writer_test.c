@@ -19,6 +19,7 @@ struct visitor {
 enum {
 	NO_FAULT,
 	FAULT_REFUSED,     /* says no after it has written */
+	FAULT_TOO_LATE,    /* says no before it writes */
 	FAULT_INTERRUPTED, /* SQLite rolls the whole transaction back */
 	FAULT_IGNORED,     /* as above, but the member goes on and says that all is well */
 	FAULT_TOO_LARGE,   /* fills the disk */
@@ -61,9 +62,12 @@ static enum status add_interrupted(struct db_write *db, struct text title)
 static enum status visit(struct db_write *db, void *data)
 {
 	struct visitor *visitor = data;
-	enum status status = add(db, visitor->title);
+	enum status status;
 
 	visitor->runs++;
+	if (visitor->fault == FAULT_TOO_LATE)
+		return STATUS_CONFLICT;
+	status = add(db, visitor->title);
 	if (status != STATUS_OK)
 		return status;
 	switch (visitor->fault) {
@@ -147,6 +151,29 @@ static void a_refused_member_leaves_nothing_and_harms_nobody(void **state)
 	one_fault_harms_only_itself(FAULT_REFUSED, STATUS_CONFLICT, 0);
 }
 
+/* Only then are savepoints needed: a member that has written nothing leaves nothing to undo. */
+static void who_says_no_before_writing_makes_nobody_run_again(void **state)
+{
+	struct test_database test;
+	struct visitor visitors[BATCH] = {0};
+	struct writer_member members[BATCH];
+
+	(void)state;
+	test_database_open(&test, &FIXTURE_MIGRATIONS);
+	visitors[GUILTY].fault = FAULT_TOO_LATE;
+	run_batch(test.writer, visitors, members, BATCH);
+	for (size_t i = 0; i < BATCH; i++) {
+		assert_int_equal(visitors[i].runs, 1);
+		assert_int_equal(members[i].status, i == GUILTY ? STATUS_CONFLICT : STATUS_OK);
+	}
+	assert_int_equal(writer_counts(test.writer).guarded, 0);
+	visitors[GUILTY].fault = FAULT_REFUSED;
+	run_batch(test.writer, visitors, members, BATCH);
+	assert_int_equal(writer_counts(test.writer).guarded, 1);
+	assert_int_equal(count_visits(test.database), 2 * (BATCH - 1));
+	test_database_close(&test);
+}
+
 static void an_interrupted_member_harms_only_itself(void **state)
 {
 	(void)state;
@@ -204,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_batch_is_one_commit),
 		cmocka_unit_test(a_refused_member_leaves_nothing_and_harms_nobody),
+		cmocka_unit_test(who_says_no_before_writing_makes_nobody_run_again),
 		cmocka_unit_test(an_interrupted_member_harms_only_itself),
 		cmocka_unit_test(a_member_that_hides_the_lost_transaction_fails_all_the_same),
 		cmocka_unit_test(a_member_that_fills_the_disk_harms_only_itself),

@@ -32,8 +32,10 @@ struct app_hooks {
 	/** A snapshot to read in; read_end gives it back. */
 	enum status (*read_begin)(void *store, struct db_read **ret_db);
 	void (*read_end)(void *store, struct db_read *db);
-	/** writer_run_batch. */
+	/** writer_commit, and writer_settle for those that were committed; the latter may be on another thread
+	 * while the next are committed. */
 	void (*write_batch)(void *store, struct writer_member *members, size_t count);
+	void (*write_settle)(void *store, struct writer_member *members, size_t count);
 	/** When nothing is waiting to be written: a moment for a checkpoint. STATUS_UNSURE ends the program. */
 	enum status (*write_idle)(void *store);
 	/** db_writing_read; a hook so that the engine's flow is tested without a database. */

@@ -90,10 +90,14 @@ static struct text cookie_line(struct visitor *visitor)
 
 static void run_write(struct visitor *visitor, struct call *call)
 {
-	if (visitor->app->hooks.write_batch)
-		visitor->app->hooks.write_batch(visitor->app->store, &call->member, 1);
+	const struct app_hooks *hooks = &visitor->app->hooks;
+
+	if (hooks->write_batch)
+		hooks->write_batch(visitor->app->store, &call->member, 1);
 	else
 		call->member.status = call->member.run(NULL, call->member.data);
+	if (hooks->write_settle)
+		hooks->write_settle(visitor->app->store, &call->member, 1);
 	request_show(call);
 }
 

@@ -92,6 +92,17 @@ enum status booking_set_state(struct db_write *db, utc_seconds now, int64_t id, 
 /** Kept and never given away until a person decides. */
 enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_t id, bool is_on);
 
+/** A booking that a client has just confirmed on the public page. */
+struct booking_confirmation {
+	const struct client *client;
+	bool is_new_client; /* added with this booking: nothing was known of the person before */
+	int64_t booking_id;
+	bool is_checked;       /* false for a service that asks no check: the two below then mean nothing */
+	unsigned tapped_signs; /* bit 1 << line of the one-page check, as signs_judge */
+	bool is_unsure;
+	utc_seconds now;
+};
+
 /**
  * What happens in parts further right when a client has confirmed on the public page. Intake fills it at start;
  * a NULL member is skipped.
@@ -99,14 +110,11 @@ enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_
 struct booking_hooks {
 	/**
 	 * Called inside the save of a confirmation, after the booking is booked and before the commit; may run
-	 * twice. Stores what the one-page check said (bit 1 << line, as signs_judge), opens the form, raises
-	 * alarms. Booking itself has already set the safety hold and the standing by signs_judge.
-	 *
-	 * @is_checked  false for a service that asks no check: tapped_signs and not_sure then mean nothing
+	 * more than once. Stores what the one-page check said, opens the form, raises alarms. Booking itself has
+	 * already set the safety hold and the standing by signs_judge.
 	 */
 	enum status (*confirmed)(struct practice *practice, struct db_write *db, struct arena *arena,
-		const struct client *client, int64_t booking_id, bool is_checked, unsigned tapped_signs,
-		bool not_sure, utc_seconds now);
+		const struct booking_confirmation *confirmation);
 
 	/** The private link of this booking's form, and whether it is finished; an empty url when there is none. */
 	enum status (*form_url)(struct practice *practice, struct db_read *db, struct arena *arena,

@@ -147,7 +147,7 @@ WHERE id <= :first_count AND (id = :first_count OR (came_by = 'page' AND state N
 
 -- name: hold_row_find :maybe
 SELECT id, service_id, therapist_id, start_utc, state, hold_until_utc, hold_extended_count, hold_token_hash,
-	hold_address_hash
+	hold_address_hash, link_generation
 FROM booking WHERE id = :id;
 
 -- name: block_row_add :one

@@ -29,7 +29,7 @@ const struct whose WHOSE_HOLD = {"the browser that keeps a time", owns_hold, fal
 
 /* Everything that the page and the save need of the hold. */
 struct confirming {
-	struct booking booking;
+	struct booking booking; /* of the page alone */
 	struct hold hold;
 	struct service service;
 	struct confirm_form form;
@@ -49,11 +49,23 @@ static enum status load(struct request *request, struct db_read *db, struct conf
 		status = hold_find(db, request->arena, id, &confirming->hold);
 	if (!status)
 		status = service_find(db, request->arena, confirming->hold.service_id, &confirming->service);
-	if (!status && !text_equal(confirming->hold.state, TEXT("lapsed")))
-		status = booking_find(db, request->arena, id, &confirming->booking);
 	if (!status)
 		*ret_confirming = confirming;
 	return status;
+}
+
+static enum status load_booking(struct request *request, struct db_read *db, struct confirming *confirming)
+{
+	if (text_equal(confirming->hold.state, TEXT("lapsed")))
+		return STATUS_OK;
+	return booking_find(db, request->arena, confirming->hold.id, &confirming->booking);
+}
+
+static enum status load_page(struct request *request, struct db_read *db, struct confirming **ret_confirming)
+{
+	enum status status = load(request, db, ret_confirming);
+
+	return status ? status : load_booking(request, db, *ret_confirming);
 }
 
 static struct text problem_words(const struct html *html, const struct form_problem *problem)
@@ -243,7 +255,7 @@ static enum status fill_typed(struct request *request, struct db_read *db, struc
 void details_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct confirming *confirming = NULL;
-	enum status status = load(request, db, &confirming);
+	enum status status = load_page(request, db, &confirming);
 	bool is_held = !status && text_equal(confirming->hold.state, TEXT("hold")) &&
 		       !hold_is_lost(&confirming->hold, request->now);
 
@@ -284,7 +296,7 @@ static void show_sent(struct request *request, struct reply *reply, struct confi
 void more_show(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
 {
 	struct confirming *confirming = NULL;
-	enum status status = load(request, db, &confirming);
+	enum status status = load_page(request, db, &confirming);
 
 	(void)saved;
 	if (status)
@@ -333,8 +345,10 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 	if (status)
 		return status;
 	if (confirming->problems.count) {
-		show_problems(request, reply, confirming);
-		return STATUS_INVALID;
+		status = load_booking(request, db, confirming);
+		if (!status)
+			show_problems(request, reply, confirming);
+		return status ? status : STATUS_INVALID;
 	}
 	/* A confirmed time is kept for good: nobody fills the diary from one place. */
 	if (!limits_take(
@@ -349,13 +363,14 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 }
 
 /* The same person as before, or a new one. STATUS_DENIED: the record says that the person has died. */
-static enum status person_of(
-	struct request *request, struct db_write *db, const struct confirm_form *form, struct client *ret_client)
+static enum status person_of(struct request *request, struct db_write *db, const struct confirm_form *form,
+	struct client *ret_client, bool *ret_is_new)
 {
 	struct client client = confirm_client(form);
 	enum status status = client_find_same(db_writing_read(db), request->arena, &client, &client.id);
 
-	if (status == STATUS_NOT_FOUND) {
+	*ret_is_new = status == STATUS_NOT_FOUND;
+	if (*ret_is_new) {
 		status = client_add(request->practice, db, request->arena, &client, request->now, &client.id);
 		*ret_client = client;
 		return status;
@@ -389,7 +404,8 @@ enum status confirm_save(struct request *request, struct db_write *db)
 	const struct confirm_form *form = &confirming->form;
 	bool is_checked = confirming->service.is_hands_on;
 	struct client client = {0};
-	enum status status = person_of(request, db, form, &client);
+	bool is_new = false;
+	enum status status = person_of(request, db, form, &client, &is_new);
 
 	if (!status)
 		status = hold_confirm(db, confirming->hold.id,
@@ -402,8 +418,14 @@ enum status confirm_save(struct request *request, struct db_write *db)
 	if (!status && is_checked)
 		status = take_level(request, db, confirming, &client);
 	if (!status && booking_hooks.confirmed)
-		status = booking_hooks.confirmed(request->practice, db, request->arena, &client,
-			confirming->hold.id, is_checked, (unsigned)form->signs, form->is_unsure, request->now);
+		status = booking_hooks.confirmed(request->practice, db, request->arena,
+			&(struct booking_confirmation){.client = &client,
+				.is_new_client = is_new,
+				.booking_id = confirming->hold.id,
+				.is_checked = is_checked,
+				.tapped_signs = (unsigned)form->signs,
+				.is_unsure = form->is_unsure,
+				.now = request->now});
 	return status;
 }
 
@@ -423,6 +445,8 @@ void confirm_show(struct request *request, struct db_read *db, enum status saved
 	}
 	typed_forget(request, reply);
 	/* A hold has no link that could have been renewed since it was read. */
-	reply_see_other(
-		request, reply, booking_change_url(request->practice, request->arena, &confirming->booking).text);
+	reply_see_other(request, reply,
+		booking_change_url(request->practice, request->arena,
+			&(struct booking){.id = now.id, .link_generation = now.link_generation})
+			.text);
 }

@@ -18,7 +18,8 @@ enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struc
 		.until = row.hold_until_utc.value,
 		.extended_count = row.hold_extended_count,
 		.token_hash = row.hold_token_hash,
-		.address_hash = row.hold_address_hash};
+		.address_hash = row.hold_address_hash,
+		.link_generation = row.link_generation};
 	return STATUS_OK;
 }
 

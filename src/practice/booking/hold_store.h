@@ -28,6 +28,7 @@ struct hold {
 	int64_t extended_count;
 	struct text token_hash;
 	struct text address_hash;
+	int64_t link_generation;
 };
 
 /** Lapsed, so long over that nobody may come back to it, or its time is past. */

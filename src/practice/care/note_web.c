@@ -115,9 +115,8 @@ static enum status ask_again(struct request *request, struct db_write *db, const
 	struct posted_note *posted, const struct care_note *note)
 {
 	struct fact_set *set = arena_alloc(request->arena, sizeof(*set));
-	struct decision *decision = arena_alloc(request->arena, sizeof(*decision));
 	unsigned signs = 0;
-	enum status status = set && decision ? STATUS_OK : STATUS_NO_MEMORY;
+	enum status status = set ? STATUS_OK : STATUS_NO_MEMORY;
 
 	if (status == STATUS_OK && posted->deed == DEED_ASKED_SOME)
 		status = signs_form_read(&posted->form, &signs);
@@ -132,8 +131,13 @@ static enum status ask_again(struct request *request, struct db_write *db, const
 	posted->typed.body.signs = signs;
 	status = add_sign_answers(request, db, &person->key, set);
 	if (status == STATUS_OK)
-		status = intake_screen(request->practice, &person->key, db, request->arena, &person->client,
-			note->booking_id, 0, TEXT("room"), request->now, decision);
+		status = intake_screen(db, request->arena,
+			&(struct screening){.key = &person->key,
+				.client = &person->client,
+				.booking_id = note->booking_id,
+				.came_from = TEXT("room"),
+				.now = request->now},
+			NULL);
 	return status;
 }
 

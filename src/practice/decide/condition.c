@@ -48,27 +48,57 @@ static enum truth leaf_truth(const struct node *node, const struct resolved_fact
 	return truth_of(state == ANSWER_KNOWN && compare(node, &facts->values[node->fact]));
 }
 
-/* The tool keeps conditions at most eight deep, so the recursion is bounded. */
-static enum truth node_truth(const struct node *node, const struct resolved_facts *facts, enum reading reading)
+static enum truth opposite(enum truth truth)
+{
+	return truth == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : truth_of(truth == TRUTH_FALSE);
+}
+
+static enum truth node_truth(const struct node *node, const struct resolved_facts *facts, enum reading reading);
+
+/* "All" is settled by one that is false, "any" by one that is true; until then one unknown makes it unknown. */
+static enum truth truth_until(
+	enum truth settles, const struct node *node, const struct resolved_facts *facts, enum reading reading)
+{
+	const struct node *end = node + node->size;
+	enum truth whole = opposite(settles);
+
+	for (const struct node *part = node + 1; part < end; part += part->size) {
+		enum truth truth = node_truth(part, facts, reading);
+
+		if (truth == settles)
+			return settles;
+		if (truth == TRUTH_UNKNOWN)
+			whole = TRUTH_UNKNOWN;
+	}
+	return whole;
+}
+
+static enum truth truth_of_count(const struct node *node, const struct resolved_facts *facts, enum reading reading)
 {
 	const struct node *end = node + node->size;
 	int counts[TRUTH_TRUE + 1] = {0};
 
-	if (node->size == 1)
-		return leaf_truth(node, facts, reading);
 	for (const struct node *part = node + 1; part < end; part += part->size)
 		counts[node_truth(part, facts, reading)]++;
+	if (counts[TRUTH_TRUE] >= node->value)
+		return TRUTH_TRUE;
+	return counts[TRUTH_TRUE] + counts[TRUTH_UNKNOWN] < node->value ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+/* The tool keeps conditions at most eight deep, so the recursion is bounded. */
+static enum truth node_truth(const struct node *node, const struct resolved_facts *facts, enum reading reading)
+{
+	if (node->size == 1)
+		return leaf_truth(node, facts, reading);
 	switch ((enum node_kind)node->kind) {
 	case NODE_ALL:
-		return counts[TRUTH_FALSE] ? TRUTH_FALSE : counts[TRUTH_UNKNOWN] ? TRUTH_UNKNOWN : TRUTH_TRUE;
+		return truth_until(TRUTH_FALSE, node, facts, reading);
 	case NODE_ANY:
-		return counts[TRUTH_TRUE] ? TRUTH_TRUE : counts[TRUTH_UNKNOWN] ? TRUTH_UNKNOWN : TRUTH_FALSE;
+		return truth_until(TRUTH_TRUE, node, facts, reading);
 	case NODE_NOT:
-		return counts[TRUTH_UNKNOWN] ? TRUTH_UNKNOWN : truth_of(counts[TRUTH_FALSE]);
+		return opposite(node_truth(node + 1, facts, reading));
 	default: /* NODE_COUNT */
-		if (counts[TRUTH_TRUE] >= node->value)
-			return TRUTH_TRUE;
-		return counts[TRUTH_TRUE] + counts[TRUTH_UNKNOWN] < node->value ? TRUTH_FALSE : TRUTH_UNKNOWN;
+		return truth_of_count(node, facts, reading);
 	}
 }
 

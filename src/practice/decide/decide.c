@@ -8,12 +8,10 @@ static void raise_to(enum triage *level, enum triage other)
 		*level = other;
 }
 
-static void find_truths(struct working *working)
+static void find_truths(struct working *working, enum reading reading)
 {
-	for (int reading = 0; reading < READING_COUNT; reading++) {
-		for (int i = 0; i < CONDITION_COUNT; i++)
-			working->truths[reading][i] = condition_truth(i, &working->decision->facts, reading);
-	}
+	for (int i = 0; i < CONDITION_COUNT; i++)
+		working->truths[reading][i] = condition_truth(i, &working->decision->facts, reading);
 }
 
 /* What is certain, and what would hold if every missing answer were the worst. */
@@ -330,7 +328,7 @@ static enum status screen(const struct fact_set *given, struct arena *arena, str
 	if (!working->decision)
 		return STATUS_NO_MEMORY;
 	facts_resolve(given, &working->decision->facts);
-	find_truths(working);
+	find_truths(working, READING_NOT_FOUND);
 	set_level(working);
 	list_rules(working);
 	choose_client_texts(working->decision);
@@ -355,6 +353,7 @@ enum status decide(const struct fact_set *given, struct arena *arena, const stru
 
 	if (status != STATUS_OK)
 		return status;
+	find_truths(&working, READING_EXACT);
 	find_what_to_look_at(&working);
 	verdicts_fill(&working);
 	*ret_decision = working.decision;

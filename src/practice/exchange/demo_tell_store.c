@@ -200,21 +200,24 @@ static enum status add_first(struct demo *demo, struct db_write *db, const struc
 static enum status screen(struct demo *demo, struct db_write *db, const struct record_key *key, int64_t booking_id,
 	int64_t intake_id, utc_seconds at)
 {
-	struct decision *decision = arena_alloc(demo->arena, sizeof(*decision));
 	struct client client;
+	enum triage level;
 	int64_t changed = 0;
 	enum status status = client_find(db_writing_read(db), demo->arena, key->client_id, &client);
 
-	if (!decision)
-		return STATUS_NO_MEMORY;
 	if (status == STATUS_OK)
-		status = intake_screen(demo->practice, key, db, demo->arena, &client, booking_id, intake_id,
-			TEXT("intake"), at, decision);
+		status = intake_screen(db, demo->arena,
+			&(struct screening){.key = key,
+				.client = &client,
+				.booking_id = booking_id,
+				.intake_id = intake_id,
+				.came_from = TEXT("intake"),
+				.now = at},
+			&level);
 	if (status == STATUS_OK && intake_id)
 		status = demo_intake_finish(db,
-			&(struct demo_intake_finish_in){.triage = triage_name(decision->triage),
-				.finished_utc = known_int(at),
-				.id = intake_id},
+			&(struct demo_intake_finish_in){
+				.triage = triage_name(level), .finished_utc = known_int(at), .id = intake_id},
 			&changed);
 	return status;
 }

@@ -146,116 +146,152 @@ enum status alarm_raise(const struct record_key *key, struct db_write *db, struc
 	return status;
 }
 
-/* Who is looked at, and what an alarm of it says it comes from. */
+/* A screening under way. */
 struct looking {
-	const struct record_key *key;
+	const struct screening *screening;
 	struct db_write *db;
 	struct arena *arena;
-	const struct client *client;
-	int64_t booking_id;
-	int64_t form_id; /* the alarm is this form's own and its visitor reads it; 0: for the practice alone */
-	struct text came_from;
-	utc_seconds now;
+	struct alarm_row_of_client_rows alarms; /* the person's, until now */
 };
 
-/* Decides on the facts, and raises their level when it is news to these alarms. */
-static enum status raise_news(const struct looking *at, const struct alarm_row_of_client_rows *alarms,
-	const struct fact_set *facts, utc_seconds newest_answer, const struct decision **ret_decision)
-{
-	enum status status = decide_screen(facts, at->arena, ret_decision);
+/* What was decided on which facts. */
+struct screened {
+	struct fact_set facts;
+	const struct decision *decision;
+};
 
-	if (status != STATUS_OK || !state_of(alarms, (*ret_decision)->triage, newest_answer).is_news)
-		return status;
-	return alarm_raise(at->key, at->db, at->arena, at->booking_id, at->form_id,
-		triage_name((*ret_decision)->triage), at->came_from, at->now,
-		reasons_json(*ret_decision, facts, at->arena));
-}
-
-static enum status alarms_of(const struct looking *at, struct alarm_row_of_client_rows *ret_alarms)
+static enum status find_alarms(struct looking *at)
 {
 	return alarm_row_of_client(db_writing_read(at->db), at->arena,
-		&(struct alarm_row_of_client_in){.client_id = at->client->id}, ret_alarms);
+		&(struct alarm_row_of_client_in){.client_id = at->screening->client->id}, &at->alarms);
+}
+
+/* Raises what was decided when its level is news to these alarms; form_id 0: an alarm for the practice alone. */
+static enum status raise_news(const struct looking *at, const struct alarm_row_of_client_rows *alarms,
+	const struct screened *screened, utc_seconds newest_answer, int64_t form_id)
+{
+	const struct screening *screening = at->screening;
+	enum triage level = screened->decision->triage;
+
+	if (!state_of(alarms, level, newest_answer).is_news)
+		return STATUS_OK;
+	return alarm_raise(screening->key, at->db, at->arena, screening->booking_id, form_id, triage_name(level),
+		screening->came_from, screening->now,
+		reasons_json(screened->decision, &screened->facts, at->arena));
+}
+
+/* The answers and the alarms that are this form's own. */
+static enum status keep_of_form(const struct looking *at, const struct told_answer *answers, size_t count,
+	struct told_answer **ret_own, size_t *ret_count, struct alarm_row_of_client_rows *ret_alarms)
+{
+	struct told_answer *own = arena_alloc_array(at->arena, count, sizeof(*own));
+	struct alarm_row_of_client_row *alarms = arena_alloc_array(at->arena, at->alarms.count, sizeof(*alarms));
+	int64_t form_id = at->screening->intake_id;
+	size_t kept = 0;
+
+	if (!own || !alarms)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		own[i] = answers[i];
+	for (size_t i = 0; i < at->alarms.count; i++) {
+		if (at->alarms.items[i].intake_id.value == form_id)
+			alarms[kept++] = at->alarms.items[i];
+	}
+	*ret_own = own;
+	*ret_count = answers_of_form(own, count, form_id);
+	*ret_alarms = (struct alarm_row_of_client_rows){.items = alarms, .count = kept};
+	return STATUS_OK;
 }
 
 /* A form that says nothing but its own: neither earlier answers nor other alarms have a part in its alarm. */
-static enum status raise_of_form(const struct looking *at, const struct told_answer *answers, size_t count)
+static enum status raise_of_form(
+	const struct looking *at, const struct told_answer *answers, size_t count, struct screened *ret_screened)
 {
-	struct told_answer *own = arena_alloc_array(at->arena, count, sizeof(*own));
-	const struct decision *decision = NULL;
-	struct alarm_row_of_client_rows alarms;
-	struct fact_set facts;
-	size_t kept = 0;
-	enum status status = own ? alarms_of(at, &alarms) : STATUS_NO_MEMORY;
-
-	if (status != STATUS_OK)
-		return status;
-	for (size_t i = 0; i < count; i++)
-		own[i] = answers[i];
-	count = answers_of_form(own, count, at->form_id);
-	for (size_t i = 0; i < alarms.count; i++) {
-		if (alarms.items[i].intake_id.value == at->form_id)
-			alarms.items[kept++] = alarms.items[i];
-	}
-	alarms.count = kept;
-	status = intake_facts_of_form(own, count, at->client, at->arena, at->now, &facts);
-	return status == STATUS_OK ? raise_news(at, &alarms, &facts, newest_of(own, count), &decision) : status;
-}
-
-static enum status raise_of_person(
-	const struct looking *at, const struct told_answer *answers, size_t count, struct decision *ret_decision)
-{
-	const struct decision *decision = NULL;
-	struct alarm_row_of_client_rows alarms;
-	struct fact_set facts;
-	enum triage open_level;
-	enum status status = alarms_of(at, &alarms);
+	const struct screening *screening = at->screening;
+	struct told_answer *own = NULL;
+	struct alarm_row_of_client_rows alarms = {0};
+	enum status status = keep_of_form(at, answers, count, &own, &count, &alarms);
 
 	if (status == STATUS_OK)
-		status = intake_facts_of(
-			answers, count, db_writing_read(at->db), at->arena, at->client, 0, at->now, &facts);
+		status = intake_facts_of_form(
+			own, count, screening->client, at->arena, screening->now, &ret_screened->facts);
 	if (status == STATUS_OK)
-		status = raise_news(at, &alarms, &facts, newest_of(answers, count), &decision);
-	if (status != STATUS_OK)
-		return status;
-	if (ret_decision)
-		*ret_decision = *decision;
-	/* What was alarming stays on the person until a named one has closed it. */
-	open_level = state_of(&alarms, decision->triage, 0).open_level;
-	return client_set_standing(at->db, at->client->id,
-		standing_of_level(open_level > decision->triage ? open_level : decision->triage), at->now);
+		status = decide_screen(&ret_screened->facts, at->arena, &ret_screened->decision);
+	if (status == STATUS_OK)
+		status = raise_news(at, &alarms, ret_screened, newest_of(own, count), screening->intake_id);
+	return status;
 }
 
-enum status intake_screen_answers(const struct told_answer *answers, size_t count, const struct record_key *key,
-	struct db_write *db, struct arena *arena, const struct client *client, int64_t booking_id,
-	int64_t intake_id, struct text came_from, utc_seconds now, struct decision *ret_decision)
+static enum status raise_of_person(const struct looking *at, const struct told_answer *answers, size_t count,
+	int64_t form_id, struct screened *ret_screened)
 {
-	struct looking at = {key, db, arena, client, booking_id, intake_id, came_from, now};
+	const struct screening *screening = at->screening;
+	enum status status = intake_facts_of(answers, count, db_writing_read(at->db), at->arena, screening->client,
+		0, screening->now, &ret_screened->facts);
+
+	if (status == STATUS_OK)
+		status = decide_screen(&ret_screened->facts, at->arena, &ret_screened->decision);
+	if (status == STATUS_OK)
+		status = raise_news(at, &at->alarms, ret_screened, newest_of(answers, count), form_id);
+	return status;
+}
+
+/* What was alarming stays on the person until a named one has closed it. */
+static enum status set_standing(const struct looking *at, enum triage level)
+{
+	enum triage open_level = state_of(&at->alarms, level, 0).open_level;
+
+	return client_set_standing(at->db, at->screening->client->id,
+		standing_of_level(open_level > level ? open_level : level), at->screening->now);
+}
+
+static enum status screen_form_and_person(
+	struct looking *at, const struct told_answer *answers, size_t count, struct screened *ret_screened)
+{
+	enum status status = raise_of_form(at, answers, count, ret_screened);
+
+	/* Nothing else is known: the person is judged as the form was. */
+	if (status != STATUS_OK || at->screening->is_only_form)
+		return status;
+	status = find_alarms(at);
+	return status == STATUS_OK ? raise_of_person(at, answers, count, 0, ret_screened) : status;
+}
+
+enum status intake_screen_answers(struct db_write *db, struct arena *arena, const struct screening *screening,
+	const struct told_answer *answers, size_t count, enum triage *ret_level)
+{
+	struct looking at = {.screening = screening, .db = db, .arena = arena};
 	struct intake_row_find_row form = {0};
-	enum status status = STATUS_OK;
+	struct screened screened;
+	enum status status = screening->is_only_form ? STATUS_OK : find_alarms(&at);
 
-	if (intake_id)
-		status = intake_row_find(
-			db_writing_read(db), arena, &(struct intake_row_find_in){.id = intake_id}, &form);
-	if (status == STATUS_OK && intake_is_unproven(&form)) {
-		status = raise_of_form(&at, answers, count);
-		at.form_id = 0;
-	}
-	return status == STATUS_OK ? raise_of_person(&at, answers, count, ret_decision) : status;
+	if (status == STATUS_OK && screening->intake_id && !screening->is_only_form)
+		status = intake_row_find(db_writing_read(db), arena,
+			&(struct intake_row_find_in){.id = screening->intake_id}, &form);
+	if (status != STATUS_OK)
+		return status;
+	if (screening->is_only_form || intake_is_unproven(&form))
+		status = screen_form_and_person(&at, answers, count, &screened);
+	else
+		status = raise_of_person(&at, answers, count, screening->intake_id, &screened);
+	if (status == STATUS_OK)
+		status = set_standing(&at, screened.decision->triage);
+	if (status == STATUS_OK && ret_level)
+		*ret_level = screened.decision->triage;
+	return status;
 }
 
-enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
-	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
-	struct text came_from, utc_seconds now, struct decision *ret_decision)
+enum status intake_screen(
+	struct db_write *db, struct arena *arena, const struct screening *screening, enum triage *ret_level)
 {
 	struct told_answer *answers = NULL;
 	size_t count = 0;
-	enum status status = intake_answers(key, db_writing_read(db), arena, now, &answers, &count);
+	enum status status =
+		intake_answers(screening->key, db_writing_read(db), arena, screening->now, &answers, &count);
 
-	(void)practice;
 	if (status != STATUS_OK)
 		return status;
-	return intake_screen_answers(
-		answers, count, key, db, arena, client, booking_id, intake_id, came_from, now, ret_decision);
+	return intake_screen_answers(db, arena, screening, answers, count, ret_level);
 }
 
 enum status intake_open_alarms(struct db_read *db, struct arena *arena, struct alarm **ret_items, size_t *ret_count)

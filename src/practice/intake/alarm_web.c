@@ -142,12 +142,9 @@ static enum status decide_booking(struct request *request, struct db_write *db, 
 enum status alarm_save(struct request *request, struct db_write *db)
 {
 	struct closing *closing = request->prepared;
-	struct decision *decision = arena_alloc(request->arena, sizeof(*decision));
-	enum status status = decision ? STATUS_OK : STATUS_NO_MEMORY;
+	enum status status = alarm_close(&closing->key, db, request->arena, closing->detail.alarm.id, closing->done,
+		request->actor->account_id, request->now);
 
-	if (status == STATUS_OK)
-		status = alarm_close(&closing->key, db, request->arena, closing->detail.alarm.id, closing->done,
-			request->actor->account_id, request->now);
 	if (status == STATUS_OK)
 		status = decide_booking(request, db, closing);
 	if (status == STATUS_OK)
@@ -155,8 +152,12 @@ enum status alarm_save(struct request *request, struct db_write *db)
 			TEXT("alarm closed"), NO_TEXT);
 	/* Its level no longer holds the person; what the answers say does. */
 	if (status == STATUS_OK)
-		status = intake_screen(request->practice, &closing->key, db, request->arena, &closing->client, 0, 0,
-			TEXT("room"), request->now, decision);
+		status = intake_screen(db, request->arena,
+			&(struct screening){.key = &closing->key,
+				.client = &closing->client,
+				.came_from = TEXT("room"),
+				.now = request->now},
+			NULL);
 	return status;
 }
 

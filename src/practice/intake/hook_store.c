@@ -38,13 +38,16 @@ static size_t answers_of_signs(
 
 /* Adds the signs to the answers that the person has already; all of them come back, sorted. */
 static enum status store_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
-	int64_t intake_id, const struct fact_set *facts, utc_seconds now, struct told_answer **ret_answers,
-	size_t *ret_count)
+	const struct booking_confirmation *confirmation, int64_t intake_id, const struct fact_set *facts,
+	struct told_answer **ret_answers, size_t *ret_count)
 {
 	struct told_answer *earlier = NULL;
 	size_t earlier_count = 0;
-	enum status status = intake_answers(key, db_writing_read(db), arena, now, &earlier, &earlier_count);
+	utc_seconds now = confirmation->now;
+	enum status status = STATUS_OK;
 
+	if (!confirmation->is_new_client)
+		status = intake_answers(key, db_writing_read(db), arena, now, &earlier, &earlier_count);
 	if (status != STATUS_OK)
 		return status;
 	struct told_answer *all = arena_alloc_array(arena, earlier_count + SIGN_ANSWERS_MAX, sizeof(*all));
@@ -96,28 +99,44 @@ static enum status raise_for_signs(const struct record_key *key, struct db_write
 			is_lesser_fall ? ",\"lesser_fall\":true" : "", TEXT_FMT(facts)));
 }
 
-static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena,
-	const struct client *client, int64_t booking_id, bool is_checked, unsigned tapped_signs, bool not_sure,
-	utc_seconds now)
+static enum status store_check(struct db_write *db, struct arena *arena, const struct record_key *key,
+	const struct booking_confirmation *confirmation, int64_t intake_id)
 {
-	struct fact_set facts = signs_told(signs_of_lines(tapped_signs), not_sure);
-	enum triage level = is_checked ? signs_judge(tapped_signs, not_sure) : TRIAGE_TREAT;
+	enum triage level = signs_judge(confirmation->tapped_signs, confirmation->is_unsure);
+	struct fact_set facts = signs_told(signs_of_lines(confirmation->tapped_signs), confirmation->is_unsure);
 	struct told_answer *answers = NULL;
 	size_t count = 0;
+	enum status status = store_signs(key, db, arena, confirmation, intake_id, &facts, &answers, &count);
+
+	if (status == STATUS_OK && level >= TRIAGE_SAME_DAY)
+		status = raise_for_signs(key, db, arena, confirmation->booking_id, intake_id, level,
+			confirmation->tapped_signs, confirmation->now);
+	if (status != STATUS_OK)
+		return status;
+	return intake_screen_answers(db, arena,
+		&(struct screening){.key = key,
+			.client = confirmation->client,
+			.booking_id = confirmation->booking_id,
+			.intake_id = intake_id,
+			.came_from = TEXT("check"),
+			.now = confirmation->now,
+			.is_only_form = confirmation->is_new_client && level < TRIAGE_SAME_DAY},
+		answers, count, NULL);
+}
+
+static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena,
+	const struct booking_confirmation *confirmation)
+{
 	struct record_key key;
+	int64_t client_id = confirmation->client->id;
 	int64_t intake_id = 0;
-	enum status status = record_key_load(practice->vault, db_writing_read(db), arena, client->id, &key);
+	enum status status = record_key_load(practice->vault, db_writing_read(db), arena, client_id, &key);
 
 	if (status == STATUS_OK)
-		status = intake_start(db, arena, client->id, booking_id, TEXT("link"), 0, now, &intake_id);
-	if (status != STATUS_OK || !is_checked)
-		return status;
-	status = store_signs(&key, db, arena, intake_id, &facts, now, &answers, &count);
-	if (status == STATUS_OK && level >= TRIAGE_SAME_DAY)
-		status = raise_for_signs(&key, db, arena, booking_id, intake_id, level, tapped_signs, now);
-	if (status == STATUS_OK)
-		status = intake_screen_answers(
-			answers, count, &key, db, arena, client, booking_id, intake_id, TEXT("check"), now, NULL);
+		status = intake_start(db, arena, client_id, confirmation->booking_id, TEXT("link"), 0,
+			confirmation->now, &intake_id);
+	if (status == STATUS_OK && confirmation->is_checked)
+		status = store_check(db, arena, &key, confirmation, intake_id);
 	return status;
 }
 

@@ -41,21 +41,29 @@ enum status intake_answers_add(const struct record_key *key, struct db_write *db
 enum status intake_facts(const struct record_key *key, struct db_read *db, struct arena *arena,
 	const struct client *client, int64_t therapist_id, utc_seconds now, struct fact_set *ret_facts);
 
+/** Who is screened, and what an alarm says it comes from. */
+struct screening {
+	const struct record_key *key;
+	const struct client *client;
+	int64_t booking_id;    /* 0: none */
+	int64_t intake_id;     /* 0: none */
+	struct text came_from; /* "check", "intake", "room" */
+	utc_seconds now;
+	bool is_only_form; /* of this person nothing is known but this form's answers: no alarm, no session */
+};
+
 /**
  * Decides on the present facts, sets the person's standing, raises an alarm (and the booking's safety hold) for an
- * emergency or same-day level that is new. came_from: "check", "intake", "room". The techniques of ret_decision are
- * empty. A form of the public page has alarms of its own answers alone; what is graver with everything that is
- * known of the person becomes an alarm without a form, which only the practice reads.
+ * emergency or same-day level that is new; ret_level may be NULL. A form of the
+ * public page has alarms of its own answers alone; what is graver with everything that is known of the person
+ * becomes an alarm without a form, which only the practice reads.
  */
-enum status intake_screen(struct practice *practice, const struct record_key *key, struct db_write *db,
-	struct arena *arena, const struct client *client, int64_t booking_id, int64_t intake_id,
-	struct text came_from, utc_seconds now, struct decision *ret_decision);
+enum status intake_screen(
+	struct db_write *db, struct arena *arena, const struct screening *screening, enum triage *ret_level);
 
-/** intake_screen for whoever has all the person's answers already, sorted as intake_answers gives them;
- * ret_decision may be NULL. */
-enum status intake_screen_answers(const struct told_answer *answers, size_t count, const struct record_key *key,
-	struct db_write *db, struct arena *arena, const struct client *client, int64_t booking_id,
-	int64_t intake_id, struct text came_from, utc_seconds now, struct decision *ret_decision);
+/** intake_screen for whoever has all the person's answers already, sorted as intake_answers gives them. */
+enum status intake_screen_answers(struct db_write *db, struct arena *arena, const struct screening *screening,
+	const struct told_answer *answers, size_t count, enum triage *ret_level);
 
 /** An open alarm for the top of Today. */
 struct alarm {

@@ -81,12 +81,10 @@ static enum status add_told(
 
 static enum status look_again(struct request *request, struct db_write *db, const struct room *room)
 {
-	struct decision *decision = arena_alloc(request->arena, sizeof(*decision));
-
-	if (!decision)
-		return STATUS_NO_MEMORY;
-	return intake_screen(request->practice, &room->key, db, request->arena, &room->client, 0, 0, TEXT("room"),
-		request->now, decision);
+	return intake_screen(db, request->arena,
+		&(struct screening){
+			.key = &room->key, .client = &room->client, .came_from = TEXT("room"), .now = request->now},
+		NULL);
 }
 
 /* ---- findings ---- */

@@ -203,15 +203,16 @@ static enum status write_row(struct request *request, struct db_write *db, struc
 static enum status look(struct request *request, struct db_write *db, struct saving *saving)
 {
 	struct visit *visit = &saving->visit;
-	struct decision *decision = arena_alloc(request->arena, sizeof(*decision));
+	enum triage level;
 	bool is_last;
-	enum status status;
-
-	if (!decision)
-		return STATUS_NO_MEMORY;
-	status = intake_screen(request->practice, &visit->key, db, request->arena, &visit->client,
-		visit->row.booking_id.value, visit->row.id, visit->is_staff ? TEXT("room") : TEXT("intake"),
-		request->now, decision);
+	enum status status = intake_screen(db, request->arena,
+		&(struct screening){.key = &visit->key,
+			.client = &visit->client,
+			.booking_id = visit->row.booking_id.value,
+			.intake_id = visit->row.id,
+			.came_from = visit->is_staff ? TEXT("room") : TEXT("intake"),
+			.now = request->now},
+		&level);
 	if (status == STATUS_OK)
 		status = reload(request, db, saving);
 	if (status != STATUS_OK)
@@ -225,7 +226,7 @@ static enum status look(struct request *request, struct db_write *db, struct sav
 	else if (is_last)
 		status = intake_row_finish(db,
 			&(struct intake_row_finish_in){.id = visit->row.id,
-				.triage = triage_name(decision->triage),
+				.triage = triage_name(level),
 				.changed_utc = request->now,
 				.finished_utc = known_int(request->now)},
 			NULL);
