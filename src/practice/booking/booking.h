@@ -92,7 +92,9 @@ enum status booking_set_state(struct db_write *db, utc_seconds now, int64_t id, 
 /** Kept and never given away until a person decides. */
 enum status booking_set_safety_hold(struct db_write *db, utc_seconds now, int64_t id, bool is_on);
 
-/** A booking that a client has just confirmed on the public page. */
+struct judgement; /* intake's own */
+
+/** A booking that a client confirms on the public page. */
 struct booking_confirmation {
 	const struct client *client;
 	bool is_new_client; /* added with this booking: nothing was known of the person before */
@@ -100,6 +102,7 @@ struct booking_confirmation {
 	bool is_checked;       /* false for a service that asks no check: the two below then mean nothing */
 	unsigned tapped_signs; /* bit 1 << line of the one-page check, as signs_judge */
 	bool is_unsure;
+	const struct judgement *judgement; /* of the hook below; NULL without one */
 	utc_seconds now;
 };
 
@@ -108,6 +111,14 @@ struct booking_confirmation {
  * a NULL member is skipped.
  */
 struct booking_hooks {
+	/**
+	 * Called before the save of a confirmation, off the writer: judges what the one-page check said, as of
+	 * somebody of whom nothing else is known, so that the save of a new client need not. `client` is as the
+	 * form names him. The judgement lives in the arena.
+	 */
+	enum status (*judge)(struct arena *arena, const struct booking_confirmation *confirmation,
+		const struct judgement **ret_judgement);
+
 	/**
 	 * Called inside the save of a confirmation, after the booking is booked and before the commit; may run
 	 * more than once. Stores what the one-page check said, opens the form, raises alarms. Booking itself has

@@ -35,6 +35,8 @@ struct confirming {
 	struct confirm_form form;
 	struct form_problems problems;
 	bool is_carried; /* the form began with what was typed for a time that is over */
+	struct client named;
+	struct booking_confirmation confirmation;
 };
 
 static enum status load(struct request *request, struct db_read *db, struct confirming **ret_confirming)
@@ -329,6 +331,23 @@ static void send_back(struct request *request, struct reply *reply, const struct
 	reply_see_other(request, reply, hold_url(request, hold->id).text);
 }
 
+/* What the save says of it, and what the check says of somebody whom nobody knows yet. */
+static enum status judge(struct request *request, struct confirming *confirming)
+{
+	struct booking_confirmation *confirmation = &confirming->confirmation;
+
+	confirming->named = confirm_client(&confirming->form);
+	*confirmation = (struct booking_confirmation){.client = &confirming->named,
+		.booking_id = confirming->hold.id,
+		.is_checked = confirming->service.is_hands_on,
+		.tapped_signs = (unsigned)confirming->form.signs,
+		.is_unsure = confirming->form.is_unsure,
+		.now = request->now};
+	if (!confirmation->is_checked || !booking_hooks.judge)
+		return STATUS_OK;
+	return booking_hooks.judge(request->arena, confirmation, &confirmation->judgement);
+}
+
 enum status confirm_prepare(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct confirming *confirming = NULL;
@@ -359,14 +378,14 @@ enum status confirm_prepare(struct request *request, struct db_read *db, struct 
 		return STATUS_TOO_LARGE;
 	}
 	request->prepared = confirming;
-	return STATUS_OK;
+	return judge(request, confirming);
 }
 
 /* The same person as before, or a new one. STATUS_DENIED: the record says that the person has died. */
-static enum status person_of(struct request *request, struct db_write *db, const struct confirm_form *form,
+static enum status person_of(struct request *request, struct db_write *db, const struct client *named,
 	struct client *ret_client, bool *ret_is_new)
 {
-	struct client client = confirm_client(form);
+	struct client client = *named;
 	enum status status = client_find_same(db_writing_read(db), request->arena, &client, &client.id);
 
 	*ret_is_new = status == STATUS_NOT_FOUND;
@@ -402,10 +421,11 @@ enum status confirm_save(struct request *request, struct db_write *db)
 {
 	const struct confirming *confirming = request->prepared;
 	const struct confirm_form *form = &confirming->form;
-	bool is_checked = confirming->service.is_hands_on;
+	struct booking_confirmation confirmation = confirming->confirmation;
+	bool is_checked = confirmation.is_checked;
 	struct client client = {0};
 	bool is_new = false;
-	enum status status = person_of(request, db, form, &client, &is_new);
+	enum status status = person_of(request, db, &confirming->named, &client, &is_new);
 
 	if (!status)
 		status = hold_confirm(db, confirming->hold.id,
@@ -417,15 +437,10 @@ enum status confirm_save(struct request *request, struct db_write *db)
 			request->now);
 	if (!status && is_checked)
 		status = take_level(request, db, confirming, &client);
+	confirmation.client = &client;
+	confirmation.is_new_client = is_new;
 	if (!status && booking_hooks.confirmed)
-		status = booking_hooks.confirmed(request->practice, db, request->arena,
-			&(struct booking_confirmation){.client = &client,
-				.is_new_client = is_new,
-				.booking_id = confirming->hold.id,
-				.is_checked = is_checked,
-				.tapped_signs = (unsigned)form->signs,
-				.is_unsure = form->is_unsure,
-				.now = request->now});
+		status = booking_hooks.confirmed(request->practice, db, request->arena, &confirmation);
 	return status;
 }
 

@@ -36,37 +36,6 @@ static size_t answers_of_signs(
 	return count;
 }
 
-/* Adds the signs to the answers that the person has already; all of them come back, sorted. */
-static enum status store_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
-	const struct booking_confirmation *confirmation, int64_t intake_id, const struct fact_set *facts,
-	struct told_answer **ret_answers, size_t *ret_count)
-{
-	struct told_answer *earlier = NULL;
-	size_t earlier_count = 0;
-	utc_seconds now = confirmation->now;
-	enum status status = STATUS_OK;
-
-	if (!confirmation->is_new_client)
-		status = intake_answers(key, db_writing_read(db), arena, now, &earlier, &earlier_count);
-	if (status != STATUS_OK)
-		return status;
-	struct told_answer *all = arena_alloc_array(arena, earlier_count + SIGN_ANSWERS_MAX, sizeof(*all));
-
-	if (!all)
-		return STATUS_NO_MEMORY;
-	size_t count = answers_of_signs(facts, arena, now, all);
-
-	status = intake_answers_add(key, db, arena, all, count, intake_id, now);
-	if (status != STATUS_OK)
-		return status;
-	if (earlier_count)
-		memcpy(all + count, earlier, earlier_count * sizeof(*all));
-	answers_sort(all, count + earlier_count, now);
-	*ret_answers = all;
-	*ret_count = count + earlier_count;
-	return STATUS_OK;
-}
-
 static struct fact_set signs_told(unsigned tapped, bool not_sure)
 {
 	struct fact_set facts = {0};
@@ -78,6 +47,22 @@ static struct fact_set signs_told(unsigned tapped, bool not_sure)
 			sign_set(&facts, (enum sign)sign);
 	}
 	return facts;
+}
+
+enum status judge_signs(struct arena *arena, const struct booking_confirmation *confirmation,
+	const struct judgement **ret_judgement)
+{
+	struct judgement *judgement = arena_alloc(arena, sizeof(*judgement));
+	enum status status;
+
+	if (!judgement)
+		return STATUS_NO_MEMORY;
+	judgement->facts = signs_told(signs_of_lines(confirmation->tapped_signs), confirmation->is_unsure);
+	facts_of_stranger(confirmation->client, confirmation->now, &judgement->facts);
+	status = decide_screen(&judgement->facts, arena, &judgement->decision);
+	if (status == STATUS_OK)
+		*ret_judgement = judgement;
+	return status;
 }
 
 /* A tapped sign is an alarm by itself, before anybody has asked how grave it is. */
@@ -99,29 +84,68 @@ static enum status raise_for_signs(const struct record_key *key, struct db_write
 			is_lesser_fall ? ",\"lesser_fall\":true" : "", TEXT_FMT(facts)));
 }
 
+/* Adds the signs to the answers that the person has already; all of them come back, sorted. */
+static enum status store_signs(const struct record_key *key, struct db_write *db, struct arena *arena,
+	int64_t intake_id, const struct fact_set *facts, utc_seconds now, struct told_answer **ret_answers,
+	size_t *ret_count)
+{
+	struct told_answer *earlier = NULL;
+	size_t earlier_count = 0;
+	enum status status = intake_answers(key, db_writing_read(db), arena, now, &earlier, &earlier_count);
+
+	if (status != STATUS_OK)
+		return status;
+	struct told_answer *all = arena_alloc_array(arena, earlier_count + SIGN_ANSWERS_MAX, sizeof(*all));
+
+	if (!all)
+		return STATUS_NO_MEMORY;
+	size_t count = answers_of_signs(facts, arena, now, all);
+
+	status = intake_answers_add(key, db, arena, all, count, intake_id, now);
+	if (status != STATUS_OK)
+		return status;
+	if (earlier_count)
+		memcpy(all + count, earlier, earlier_count * sizeof(*all));
+	answers_sort(all, count + earlier_count, now);
+	*ret_answers = all;
+	*ret_count = count + earlier_count;
+	return STATUS_OK;
+}
+
+/* Of a new client nothing else is known, and that was judged before. */
+static enum status store_signs_of_stranger(struct db_write *db, struct arena *arena,
+	const struct screening *screening, const struct judgement *judgement)
+{
+	struct told_answer answers[SIGN_ANSWERS_MAX];
+	size_t count = answers_of_signs(&judgement->facts, arena, screening->now, answers);
+	enum status status =
+		intake_answers_add(screening->key, db, arena, answers, count, screening->intake_id, screening->now);
+
+	return status == STATUS_OK ? screen_stranger(db, arena, screening, judgement) : status;
+}
+
 static enum status store_check(struct db_write *db, struct arena *arena, const struct record_key *key,
 	const struct booking_confirmation *confirmation, int64_t intake_id)
 {
+	struct screening screening = {.key = key,
+		.client = confirmation->client,
+		.booking_id = confirmation->booking_id,
+		.intake_id = intake_id,
+		.came_from = TEXT("check"),
+		.now = confirmation->now};
 	enum triage level = signs_judge(confirmation->tapped_signs, confirmation->is_unsure);
 	struct fact_set facts = signs_told(signs_of_lines(confirmation->tapped_signs), confirmation->is_unsure);
 	struct told_answer *answers = NULL;
 	size_t count = 0;
-	enum status status = store_signs(key, db, arena, confirmation, intake_id, &facts, &answers, &count);
+	enum status status;
 
+	if (confirmation->is_new_client && confirmation->judgement && level < TRIAGE_SAME_DAY)
+		return store_signs_of_stranger(db, arena, &screening, confirmation->judgement);
+	status = store_signs(key, db, arena, intake_id, &facts, confirmation->now, &answers, &count);
 	if (status == STATUS_OK && level >= TRIAGE_SAME_DAY)
 		status = raise_for_signs(key, db, arena, confirmation->booking_id, intake_id, level,
 			confirmation->tapped_signs, confirmation->now);
-	if (status != STATUS_OK)
-		return status;
-	return intake_screen_answers(db, arena,
-		&(struct screening){.key = key,
-			.client = confirmation->client,
-			.booking_id = confirmation->booking_id,
-			.intake_id = intake_id,
-			.came_from = TEXT("check"),
-			.now = confirmation->now,
-			.is_only_form = confirmation->is_new_client && level < TRIAGE_SAME_DAY},
-		answers, count, NULL);
+	return status == STATUS_OK ? intake_screen_answers(db, arena, &screening, answers, count, NULL) : status;
 }
 
 static enum status confirmed(struct practice *practice, struct db_write *db, struct arena *arena,
@@ -258,6 +282,7 @@ static enum status to_show(struct practice *practice, struct db_read *db, const 
 void intake_hook_up(void)
 {
 	booking_hooks.to_show = to_show;
+	booking_hooks.judge = judge_signs;
 	booking_hooks.confirmed = confirmed;
 	booking_hooks.form_url = form_url;
 	booking_hooks.standing_told = standing_told;

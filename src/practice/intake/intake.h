@@ -49,7 +49,6 @@ struct screening {
 	int64_t intake_id;     /* 0: none */
 	struct text came_from; /* "check", "intake", "room" */
 	utc_seconds now;
-	bool is_only_form; /* of this person nothing is known but this form's answers: no alarm, no session */
 };
 
 /**

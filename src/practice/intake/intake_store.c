@@ -206,14 +206,19 @@ static enum status set_of_practice(struct db_read *db, struct arena *arena, int6
 	return STATUS_OK;
 }
 
+void facts_of_stranger(const struct client *client, utc_seconds now, struct fact_set *facts)
+{
+	set_of_client(client, now, facts);
+	(void)fact_set_number(facts, FACT_SESSIONS_DONE, 0);
+}
+
 enum status intake_facts_of_form(const struct told_answer *items, size_t count, const struct client *client,
 	struct arena *arena, utc_seconds now, struct fact_set *ret_facts)
 {
 	struct fact_set set = {0};
 	enum status status = answers_count(items, count, arena, &set);
 
-	set_of_client(client, now, &set);
-	(void)fact_set_number(&set, FACT_SESSIONS_DONE, 0);
+	facts_of_stranger(client, now, &set);
 	if (status == STATUS_OK)
 		*ret_facts = set;
 	return status;

@@ -61,6 +61,25 @@ enum status intake_standing_of_form(const struct record_key *key, struct db_read
 	const struct client *client, const struct intake_row_find_row *row, utc_seconds now,
 	enum standing *ret_standing);
 
+struct booking_confirmation; /* practice/booking/booking.h */
+
+/** What was decided on which facts; booking carries one from the check to the save. */
+struct judgement {
+	struct fact_set facts;
+	const struct decision *decision;
+};
+
+/** Adds what is known of somebody without a record: age, sex, who answers; no sessions. */
+void facts_of_stranger(const struct client *client, utc_seconds now, struct fact_set *facts);
+
+/** What the one-page check says of somebody of whom nothing else is known. */
+enum status judge_signs(struct arena *arena, const struct booking_confirmation *confirmation,
+	const struct judgement **ret_judgement);
+
+/** intake_screen for somebody of whom nothing is known but the form that was judged: no alarm, no session. */
+enum status screen_stranger(struct db_write *db, struct arena *arena, const struct screening *screening,
+	const struct judgement *judgement);
+
 /** Adds an alarm and puts the booking on hold. `reasons` as alarm_store.c writes them; `level` and `came_from` as
  * in the table. */
 enum status alarm_raise(const struct record_key *key, struct db_write *db, struct arena *arena, int64_t booking_id,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a person has told before is in no alarm that somebody with a name and a birthday may read. */
+#include "practice/booking/booking.h"
+#include "practice/intake/intake_store.h"
 #include "practice/intake/test_stranger.h"
 
 static const char DEFENCE[] = "weakens your defence";
@@ -191,6 +193,101 @@ static void what_the_check_said_is_not_said_since(void **state)
 	visitor_destroy(stranger);
 }
 
+/* ---- somebody of whom nothing is known ---- */
+
+struct newcomer {
+	struct world *world;
+	struct client client;
+	unsigned tapped;
+	bool is_unsure;
+	size_t alarm_count;
+	size_t later_alarm_count;
+	enum triage level; /* of what was stored */
+	enum standing standing;
+};
+
+static enum status count_alarms(struct db_write *db, struct arena *arena, int64_t client_id, size_t *ret_count)
+{
+	struct alarm_row_of_client_rows rows;
+	enum status status = alarm_row_of_client(
+		db_writing_read(db), arena, &(struct alarm_row_of_client_in){.client_id = client_id}, &rows);
+
+	*ret_count = status == STATUS_OK ? rows.count : 0;
+	return status;
+}
+
+/* As booking does it: judged first, then added, then saved. */
+static enum status confirm_newcomer(struct db_write *db, void *data)
+{
+	struct newcomer *newcomer = data;
+	struct practice *practice = newcomer->world->test.practice;
+	struct arena *arena = newcomer->world->test.arena;
+	struct booking_confirmation confirmation = {.client = &newcomer->client,
+		.is_new_client = true,
+		.is_checked = true,
+		.tapped_signs = newcomer->tapped,
+		.is_unsure = newcomer->is_unsure,
+		.now = clock_now()};
+	enum status status = booking_hooks.judge(arena, &confirmation, &confirmation.judgement);
+
+	if (status == STATUS_OK)
+		status = client_add(practice, db, arena, &newcomer->client, clock_now(), &newcomer->client.id);
+	if (status == STATUS_OK)
+		status = booking_hooks.confirmed(practice, db, arena, &confirmation);
+	return status == STATUS_OK ? count_alarms(db, arena, newcomer->client.id, &newcomer->alarm_count) : status;
+}
+
+static enum status screen_newcomer(struct db_write *db, void *data)
+{
+	struct newcomer *newcomer = data;
+	struct arena *arena = newcomer->world->test.arena;
+	struct record_key key;
+	struct client client;
+	enum status status = record_key_load(
+		newcomer->world->test.practice->vault, db_writing_read(db), arena, newcomer->client.id, &key);
+
+	if (status == STATUS_OK)
+		status = client_find(db_writing_read(db), arena, newcomer->client.id, &client);
+	if (status != STATUS_OK)
+		return status;
+	newcomer->standing = client.standing;
+	status = intake_screen(db, arena,
+		&(struct screening){.key = &key, .client = &client, .came_from = TEXT("check"), .now = clock_now()},
+		&newcomer->level);
+	return status == STATUS_OK ? count_alarms(db, arena, client.id, &newcomer->later_alarm_count) : status;
+}
+
+/* The save takes over what was judged before it: it must be what the stored answers say. */
+static void a_newcomer_is_judged_before_the_save_as_by_what_was_stored(void **state)
+{
+	static const struct day births[] = {{2012, 3, 4}, {1985, 5, 1}, {1940, 1, 31}};
+	struct world *world = *state;
+
+	for (unsigned tapped = 0; tapped < 1u << SIGN_LINE_COUNT; tapped++) {
+		for (int other = 0; other < 6; other++) {
+			struct newcomer newcomer = {.world = world,
+				.client = {.name = TEXT("Nobody Before"),
+					.birth = {true, births[other % 3]},
+					.sex = "FMX"[other % 3],
+					.phone = TEXT("0612345678"),
+					.answered_by = TEXT("self")},
+				.tapped = tapped,
+				.is_unsure = other >= 3};
+
+			if (signs_judge(tapped, newcomer.is_unsure) >= TRIAGE_SAME_DAY)
+				continue;
+			assert_int_equal(writer_run_one(world->test.database.writer, confirm_newcomer, &newcomer),
+				STATUS_OK);
+			assert_int_equal(
+				writer_run_one(world->test.database.writer, screen_newcomer, &newcomer), STATUS_OK);
+			assert_int_equal(newcomer.standing, standing_of_level(newcomer.level));
+			assert_true(newcomer.level >= signs_judge(tapped, newcomer.is_unsure));
+			assert_int_equal(newcomer.later_alarm_count, newcomer.alarm_count);
+			arena_reset(world->test.arena);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +304,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			a_hold_for_what_was_told_before_is_not_seen_by_a_stranger, open_monday, close_monday),
 		cmocka_unit_test_setup_teardown(what_the_check_said_is_not_said_since, open_monday, close_monday),
+		cmocka_unit_test_setup_teardown(
+			a_newcomer_is_judged_before_the_save_as_by_what_was_stored, open_monday, close_monday),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
