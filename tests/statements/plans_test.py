@@ -57,7 +57,7 @@ def walks(db, text):
     plan = [row[3] for row in db.execute("EXPLAIN QUERY PLAN " + text, [1] * count)]
     stops = "LIMIT" in text and "USE TEMP B-TREE FOR ORDER BY" not in plan  # an index in the order that is asked for
     for line in plan:
-        found = re.match(r"SCAN (?!CONSTANT ROW)(\w+)", line)
+        found = re.match(r"SCAN (?!(?:\d+ )?CONSTANT ROW)(\w+)", line)
         if found and stops and " INDEX " in line:
             continue
         if found and found[1] not in named_in(text) and table_of(found[1], text) not in SMALL:

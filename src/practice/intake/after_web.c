@@ -71,7 +71,9 @@ static enum status load(struct request *request, struct db_read *db, struct afte
 		status = clinic_find(db, request->arena, &after->clinic);
 	if (status == STATUS_OK)
 		status = alarm_row_of_client(db, request->arena,
-			&(struct alarm_row_of_client_in){.client_id = after->visit.client.id}, &after->alarms);
+			&(struct alarm_row_of_client_in){
+				.client_id = after->visit.client.id, .intake_id = known_id(after->visit.row.id)},
+			&after->alarms);
 	if (status == STATUS_OK)
 		fill_level(after);
 	return status;

@@ -46,7 +46,8 @@ static int order(const void *left, const void *right)
 	return (a->id < b->id) - (a->id > b->id);
 }
 
-/* The first of a run of one fact gives way to a record below it when it only says "don't know". */
+/* The first of a run of one fact gives way to a record below it when it only says "don't know". Behind as many of
+ * them as are read a person may have said something that was not read. */
 static void prefer_record(struct told_answer *run, size_t count)
 {
 	size_t at = 1;
@@ -55,7 +56,7 @@ static void prefer_record(struct told_answer *run, size_t count)
 		return;
 	while (at < count && is_dont_know(&run[at]))
 		at++;
-	if (at < count && is_record(&run[at]) && !run[at].is_old) {
+	if (at < ANSWERS_READ_MAX && at < count && is_record(&run[at]) && !run[at].is_old) {
 		struct told_answer record = run[at];
 
 		memmove(&run[1], &run[0], at * sizeof(*run));

@@ -4,7 +4,8 @@
  *
  * Every answer is kept. Of one fact the newest counts, by the moment it was true of; at the same moment a person of
  * the practice beats the form, and both beat an outside record. An answer past the fact's valid_days is old: shown
- * as "old, ask", counted as unknown. "Don't know" does not contradict what an outside record says.
+ * as "old, ask", counted as unknown. "Don't know" does not contradict what an outside record says, unless it was
+ * said so often that older answers are no longer read.
  */
 #ifndef BACKDESK_PRACTICE_INTAKE_ANSWERS_H
 #define BACKDESK_PRACTICE_INTAKE_ANSWERS_H
@@ -12,6 +13,10 @@
 #include "base/arena.h"
 #include "base/time.h"
 #include "practice/decide/decide.h"
+
+enum {
+	ANSWERS_READ_MAX = 10, /* of one fact from one source, the newest; older ones stay in the table unread */
+};
 
 /** One answer as it was given. */
 struct told_answer {

@@ -87,6 +87,21 @@ static void only_a_record_that_still_holds_is_preferred_to_not_knowing(void **st
 	assert_int_equal(own[0].id, 2);
 }
 
+/* Behind them somebody may have said "yes" after the record's "no". */
+static void a_record_is_not_preferred_to_more_answers_than_are_read(void **state)
+{
+	struct told_answer items[1 + ANSWERS_READ_MAX] = {ANSWER(1, "anticoagulant", "false", "record", 30)};
+
+	for (int i = 1; i <= ANSWERS_READ_MAX; i++)
+		items[i] = (struct told_answer)ANSWER(1 + i, "anticoagulant", "\"unknown\"", "client", i);
+	assert_int_equal(
+		counted(*state, items, ANSWERS_READ_MAX + 1).values[FACT_ANTICOAGULANT].state, ANSWER_UNKNOWN);
+	items[0] = (struct told_answer)ANSWER(1, "anticoagulant", "false", "record", 30);
+	for (int i = 1; i < ANSWERS_READ_MAX; i++)
+		items[i] = (struct told_answer)ANSWER(1 + i, "anticoagulant", "\"unknown\"", "client", i);
+	assert_int_equal(counted(*state, items, ANSWERS_READ_MAX).values[FACT_ANTICOAGULANT].state, ANSWER_KNOWN);
+}
+
 static void the_later_of_two_equal_answers_counts(void **state)
 {
 	struct told_answer items[] = {ANSWER(1, "fever", "true", "client", 0),
@@ -223,6 +238,7 @@ int main(void)
 		cmocka_unit_test(an_answer_holds_on_its_last_day),
 		cmocka_unit_test(not_knowing_does_not_contradict_a_record),
 		cmocka_unit_test(only_a_record_that_still_holds_is_preferred_to_not_knowing),
+		cmocka_unit_test(a_record_is_not_preferred_to_more_answers_than_are_read),
 		cmocka_unit_test(the_later_of_two_equal_answers_counts),
 		cmocka_unit_test(an_answer_without_an_end_never_gets_old),
 		cmocka_unit_test(own_words_have_a_length_and_no_bytes_of_control),

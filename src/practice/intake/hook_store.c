@@ -222,8 +222,9 @@ static enum status hold_told(
 		return STATUS_OK;
 	}
 	if (status == STATUS_OK)
-		status = alarm_row_of_client(
-			db, arena, &(struct alarm_row_of_client_in){.client_id = row.client_id}, &alarms);
+		status = alarm_row_of_client(db, arena,
+			&(struct alarm_row_of_client_in){.client_id = row.client_id, .intake_id = known_id(row.id)},
+			&alarms);
 	for (size_t i = 0; i < alarms.count; i++)
 		is_told = is_told || alarms.items[i].intake_id.value == row.id;
 	if (status == STATUS_OK)
@@ -237,8 +238,9 @@ static enum status find_reasons(struct db_read *db, struct arena *arena, const s
 {
 	struct alarm_row_of_client_rows alarms = {0};
 	struct alarm_detail detail = {0};
-	enum status status = alarm_row_of_client(
-		db, arena, &(struct alarm_row_of_client_in){.client_id = key->client_id}, &alarms);
+	enum status status = alarm_row_of_client(db, arena,
+		&(struct alarm_row_of_client_in){.client_id = key->client_id, .intake_id = known_id(intake_id)},
+		&alarms);
 
 	*ret_reasons = NO_TEXT;
 	for (size_t i = 0; i < alarms.count && !status && !text_is_known(*ret_reasons); i++) {

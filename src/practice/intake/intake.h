@@ -21,7 +21,7 @@ enum status intake_start(struct db_write *db, struct arena *arena, int64_t clien
 /** The private link of a form: "/f/12/token". Another purpose than the booking's link. */
 struct url intake_url(struct practice *practice, struct arena *arena, int64_t intake_id, int64_t link_generation);
 
-/** Every answer of a person, newest first per fact; sealed values opened. */
+/** A person's answers, newest first per fact, of each source the ANSWERS_READ_MAX newest; sealed values opened. */
 enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
 	struct told_answer **ret_items, size_t *ret_count);
 

@@ -62,12 +62,27 @@ INSERT INTO answer (id, client_id, intake_id, fact, value_sealed, source, accoun
 VALUES (:id, :client_id, :intake_id, :fact, :value_sealed, :source, :account_id, :record_entry_id, :observed_utc,
 	:created_utc);
 
+-- Of each fact and each source the newest: however many answers somebody adds, they crowd out no other fact and nothing
+-- that another source says. Goes from one fact to the next in the index, past what is left out. of_form: of one form.
 -- name: answer_row_list :many
-SELECT id, intake_id, fact, value_sealed, source, account_id, record_entry_id, observed_utc, created_utc
-FROM answer
-WHERE client_id = :client_id
-ORDER BY fact, observed_utc DESC, id DESC
-LIMIT :max_count;
+WITH RECURSIVE told (fact) AS (
+	SELECT max(a.fact) FROM answer AS a WHERE a.client_id = :client_id
+	UNION ALL
+	SELECT (SELECT max(a.fact) FROM answer AS a WHERE a.client_id = :client_id AND a.fact < told.fact)
+	FROM told
+	WHERE told.fact IS NOT NULL),
+said_by (source) AS (VALUES ('client'), ('told'), ('therapist'), ('record'))
+SELECT answer.id, answer.intake_id, answer.fact, answer.value_sealed, answer.source, answer.account_id,
+	answer.record_entry_id, answer.observed_utc, answer.created_utc
+FROM told
+CROSS JOIN said_by
+JOIN answer ON answer.id IN (
+	SELECT a.id
+	FROM answer AS a
+	WHERE a.client_id = :client_id AND a.fact = told.fact AND a.source = said_by.source
+		/*? of_form */ AND a.intake_id = :intake_id /*?*/
+	ORDER BY a.observed_utc DESC, a.id DESC
+	LIMIT :max_count);
 
 -- name: consent_row_add :one
 INSERT INTO consent (client_id, intake_id, text_version, given_by, areas, is_given, at_utc)
@@ -113,12 +128,20 @@ WHERE a.closed_utc IS NULL
 ORDER BY CASE a.level WHEN 'EMERGENCY_NOW' THEN 0 ELSE 1 END, a.raised_utc, a.id
 LIMIT 200;
 
+-- The newest of each kind, the newest first: of each level the open ones, those taken back and the closed ones, and of all
+-- of them this form's own. However many there are, none hides one of another kind.
 -- name: alarm_row_of_client :many
+WITH kinds AS (
+	SELECT id, intake_id, level, came_from, taken_back_utc, raised_utc, closed_utc,
+		row_number() OVER (
+			PARTITION BY level, closed_utc IS NULL, taken_back_utc IS NULL, intake_id = :intake_id
+			ORDER BY closed_utc DESC, raised_utc DESC, id DESC) AS place
+	FROM alarm
+	WHERE client_id = :client_id)
 SELECT id, intake_id, level, came_from, taken_back_utc, raised_utc, closed_utc
-FROM alarm
-WHERE client_id = :client_id
-ORDER BY raised_utc DESC, id DESC
-LIMIT 20;
+FROM kinds
+WHERE place = 1
+ORDER BY raised_utc DESC, id DESC;
 
 -- name: alarm_row_take_back :exec
 UPDATE alarm SET taken_back_utc = :taken_back_utc

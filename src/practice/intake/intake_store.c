@@ -5,7 +5,6 @@
 #include "practice/intake/answer_value.h"
 
 enum {
-	ANSWERS_MAX = 4000,                /* of one person; the oldest of a fact are left out beyond it */
 	VISIT_SECONDS = 12 * HOUR_SECONDS, /* what is asked here is asked anew at the next visit */
 };
 
@@ -68,15 +67,13 @@ static enum status open_answer(const struct record_key *key, struct arena *arena
 	return STATUS_OK;
 }
 
-enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
-	struct told_answer **ret_items, size_t *ret_count)
+static enum status read_answers(const struct record_key *key, struct db_read *db, struct arena *arena,
+	const struct answer_row_list_in *in, utc_seconds now, struct told_answer **ret_items, size_t *ret_count)
 {
 	struct answer_row_list_rows rows;
 	struct told_answer *items;
-	enum status status;
+	enum status status = answer_row_list(db, arena, in, &rows);
 
-	status = answer_row_list(db, arena,
-		&(struct answer_row_list_in){.client_id = key->client_id, .max_count = ANSWERS_MAX}, &rows);
 	if (status != STATUS_OK)
 		return status;
 	items = arena_alloc_array(arena, rows.count, sizeof(*items));
@@ -90,6 +87,25 @@ enum status intake_answers(const struct record_key *key, struct db_read *db, str
 	*ret_items = items;
 	*ret_count = rows.count;
 	return STATUS_OK;
+}
+
+enum status intake_answers(const struct record_key *key, struct db_read *db, struct arena *arena, utc_seconds now,
+	struct told_answer **ret_items, size_t *ret_count)
+{
+	return read_answers(key, db, arena,
+		&(struct answer_row_list_in){.client_id = key->client_id, .max_count = ANSWERS_READ_MAX}, now,
+		ret_items, ret_count);
+}
+
+enum status intake_answers_of_form(const struct record_key *key, struct db_read *db, struct arena *arena,
+	int64_t intake_id, utc_seconds now, struct told_answer **ret_items, size_t *ret_count)
+{
+	return read_answers(key, db, arena,
+		&(struct answer_row_list_in){.client_id = key->client_id,
+			.intake_id = known_id(intake_id),
+			.max_count = ANSWERS_READ_MAX,
+			.of_form = true},
+		now, ret_items, ret_count);
 }
 
 /* Own words are kept under names that are no facts. */

@@ -49,6 +49,10 @@ enum triage level_of_alarm(struct text word);
 /** The form of a booking that was made on the public page: nobody has seen who fills it in. */
 bool intake_is_unproven(const struct intake_row_find_row *row);
 
+/** intake_answers of that form alone, which no other form crowds out. */
+enum status intake_answers_of_form(const struct record_key *key, struct db_read *db, struct arena *arena,
+	int64_t intake_id, utc_seconds now, struct told_answer **ret_items, size_t *ret_count);
+
 /** Keeps the answers of that form, in their order; returns how many. */
 size_t answers_of_form(struct told_answer *items, size_t count, int64_t intake_id);
 

@@ -29,8 +29,9 @@ static enum status open_level(
 {
 	struct alarm_row_of_client_rows alarms;
 	enum triage level = TRIAGE_NONE;
-	enum status status = alarm_row_of_client(
-		db, arena, &(struct alarm_row_of_client_in){.client_id = row->client_id}, &alarms);
+	enum status status = alarm_row_of_client(db, arena,
+		&(struct alarm_row_of_client_in){.client_id = row->client_id, .intake_id = known_id(row->id)},
+		&alarms);
 
 	for (size_t i = 0; status == STATUS_OK && i < alarms.count; i++) {
 		enum triage of_row = level_of_alarm(alarms.items[i].level);
@@ -53,11 +54,10 @@ enum status intake_standing_of_form(const struct record_key *key, struct db_read
 	struct fact_set facts;
 	enum triage level;
 	size_t count;
-	enum status status = intake_answers(key, db, arena, now, &items, &count);
+	enum status status = intake_answers_of_form(key, db, arena, row->id, now, &items, &count);
 
 	if (status == STATUS_OK)
-		status = intake_facts_of_form(
-			items, answers_of_form(items, count, row->id), client, arena, now, &facts);
+		status = intake_facts_of_form(items, count, client, arena, now, &facts);
 	if (status == STATUS_OK)
 		status = decide(&facts, arena, &decision);
 	if (status == STATUS_OK)

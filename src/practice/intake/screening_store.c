@@ -119,7 +119,9 @@ struct looking {
 static enum status find_alarms(struct looking *at)
 {
 	return alarm_row_of_client(db_writing_read(at->db), at->arena,
-		&(struct alarm_row_of_client_in){.client_id = at->screening->client->id}, &at->alarms);
+		&(struct alarm_row_of_client_in){
+			.client_id = at->screening->client->id, .intake_id = known_id(at->screening->intake_id)},
+		&at->alarms);
 }
 
 /* Raises what was decided when its level is news to these alarms; form_id 0: an alarm for the practice alone. */

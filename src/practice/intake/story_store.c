@@ -227,10 +227,10 @@ enum status intake_story(const struct record_key *key, struct db_read *db, struc
 	struct story story = {0};
 	struct told_answer *items = NULL;
 	size_t count = 0;
-	enum status status = intake_facts(key, db, arena, client, therapist_id, now, &story.facts);
+	enum status status = intake_answers(key, db, arena, now, &items, &count);
 
 	if (status == STATUS_OK)
-		status = intake_answers(key, db, arena, now, &items, &count);
+		status = intake_facts_of(items, count, db, arena, client, therapist_id, now, &story.facts);
 	if (status == STATUS_OK)
 		status = decide(&story.facts, arena, &story.decision);
 	if (status == STATUS_OK)

@@ -91,16 +91,20 @@ static enum status load_told(struct request *request, struct db_read *db, struct
 {
 	struct arena *arena = request->arena;
 	bool is_own_only = !visit->is_staff && intake_is_unproven(&visit->row);
-	enum status status =
-		intake_answers(&visit->key, db, arena, request->now, &visit->answers, &visit->answer_count);
+	enum status status;
 
-	if (status == STATUS_OK && is_own_only) {
-		visit->answer_count = answers_of_form(visit->answers, visit->answer_count, visit->row.id);
+	if (is_own_only)
+		status = intake_answers_of_form(
+			&visit->key, db, arena, visit->row.id, request->now, &visit->answers, &visit->answer_count);
+	else
+		status =
+			intake_answers(&visit->key, db, arena, request->now, &visit->answers, &visit->answer_count);
+	if (status == STATUS_OK && is_own_only)
 		status = intake_facts_of_form(
 			visit->answers, visit->answer_count, &visit->client, arena, request->now, &visit->facts);
-	} else if (status == STATUS_OK) {
-		status = intake_facts(&visit->key, db, arena, &visit->client, 0, request->now, &visit->facts);
-	}
+	else if (status == STATUS_OK)
+		status = intake_facts_of(visit->answers, visit->answer_count, db, arena, &visit->client, 0,
+			request->now, &visit->facts);
 	if (status == STATUS_OK)
 		status = decide_screen(&visit->facts, arena, &visit->decision);
 	if (status == STATUS_OK)
