@@ -38,6 +38,8 @@ static const struct kind waited = KIND(waited, NEXT_AGAIN, false);
 static const struct kind signed_out = KIND(signed_out, NEXT_SIGN_IN, false);
 static const struct kind paused = KIND(paused, NEXT_PIN, false);
 static const struct kind missing = KIND(missing, NEXT_START, true);
+static const struct kind missing_at_desk = {
+	shared_words_problem_missing_title, shared_words_problem_missing_desk, NEXT_START, true};
 static const struct kind spent_link = KIND(link, NEXT_RING, true);
 static const struct kind wrong_method = KIND(method, NEXT_START, true);
 static const struct kind changed = KIND(changed, NEXT_AGAIN, false);
@@ -84,6 +86,8 @@ static const struct kind *kind_of(const struct request *request, const struct pr
 	case 403:
 		return kind_of_refusal(request);
 	case 404:
+		if (is_of_the_desk(request))
+			return &missing_at_desk;
 		return is_by_private_link(request) ? &spent_link : &missing;
 	case 405:
 		return &wrong_method;

@@ -46,7 +46,7 @@ static void an_emergency_sign_keeps_the_time_and_says_what_to_do(void **state)
 	assert_true(visitor_sees(world->visitor, "Please do not wait for us."));
 	assert_true(visitor_sees(world->visitor, "href=\"tel:112\""));
 	assert_true(visitor_sees(world->visitor, "Your appointment is on hold"));
-	assert_true(visitor_sees(world->visitor, "Show them this: what stands below."));
+	assert_true(visitor_sees(world->visitor, "Show them this: the list below."));
 	assert_true(
 		visitor_sees(world->visitor, "<li>Tapped when booking: numb or strange feeling between the legs"));
 	assert_false(visitor_sees(world->visitor, "Getting worse?"));

@@ -105,7 +105,7 @@ static void show_service(struct request *request, struct db_read *db, struct rep
 		return;
 	}
 	html = reply_page(request, reply, code);
-	page.heading = sent->id ? page.name : clinic_words_new_service(html);
+	page.heading = sent->id && text_is_known(page.name) ? page.name : clinic_words_new_service(html);
 	page.action = sent->id ? url_path(request->arena, "/desk/practice/services/%", url_id(sent->id))
 			       : URL("/desk/practice/services/new");
 	put_problems(html, &sent->problems, &page);

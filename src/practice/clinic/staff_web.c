@@ -49,7 +49,7 @@ static void show_therapist(
 	struct html *html = reply_page(request, reply, code);
 	const struct form_words words[] = {{"name", clinic_words_label_name(html), NO_TEXT}};
 	struct clinic_therapist page = {
-		.heading = sent->id ? sent->name : clinic_words_new_therapist(html),
+		.heading = sent->id && text_is_known(sent->name) ? sent->name : clinic_words_new_therapist(html),
 		.action = sent->id ? url_path(request->arena, "/desk/practice/therapists/%", url_id(sent->id))
 				   : URL("/desk/practice/therapists/new"),
 		.problems = form_summary(html, &sent->problems, words, 1),
@@ -130,7 +130,7 @@ static void show_room(struct request *request, struct reply *reply, unsigned cod
 	struct html *html = reply_page(request, reply, code);
 	const struct form_words words[] = {{"name", clinic_words_label_name(html), NO_TEXT}};
 	struct clinic_room page = {
-		.heading = sent->id ? sent->name : clinic_words_new_room(html),
+		.heading = sent->id && text_is_known(sent->name) ? sent->name : clinic_words_new_room(html),
 		.action = sent->id ? url_path(request->arena, "/desk/practice/rooms/%", url_id(sent->id))
 				   : URL("/desk/practice/rooms/new"),
 		.problems = form_summary(html, &sent->problems, words, 1),

@@ -40,6 +40,9 @@ static enum status part_of(struct request *request, const struct html *html, con
 				.reason = rows->blocks[i].reason};
 	enum status status = visit_lines(request, html, own, count, &lines);
 
+	/* The therapist stands above the lines already. */
+	for (size_t i = 0; i < count && !status; i++)
+		lines[i].what = desk_words_in_room(html, own[i].service_name, own[i].room_name);
 	if (!status)
 		*ret_part = (struct desk_diary_therapist){
 			.name = therapist->name, .visits = {lines, count}, .blocks = {blocks, block_count}};

@@ -66,7 +66,7 @@ static void an_emergency_does_not_wait_for_the_last_screen(void **state)
 	goes_to(world, "done");
 	visitor_follow(world->person);
 	assert_true(visitor_sees(world->person, "Call 112"));
-	assert_true(visitor_sees(world->person, "Nobody at the practice is reading this now"));
+	assert_true(visitor_sees(world->person, "Nobody at our practice is reading this"));
 	visitor_post(world->person, address(world, "taken-back"), "");
 	goes_to(world, "1");
 	post(world, "1", "saddle_numbness=no&none=group_now");

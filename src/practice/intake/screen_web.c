@@ -113,6 +113,7 @@ void screen_show(struct request *request, struct reply *reply, const struct visi
 					  .step = screen->number,
 					  .title = title_of(html, screen),
 					  .lead = lead_of(html, screen),
+					  .is_left = screen->is_left,
 					  .is_more = screen->is_more,
 					  .form = form,
 				  });
