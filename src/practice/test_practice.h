@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test_practice.h - for tests of pages: a practice with its database in a folder that goes away again, set up, with
- * a therapist, a service, a room and one account of each role; visitors reach it through the loopback.
+ * a therapist, a service, a room and one account of each role; visitors reach it through the loopback. Every save
+ * runs twice, as it may in a batch: one that keeps something of its first run is found out.
  */
 #ifndef BACKDESK_PRACTICE_TEST_PRACTICE_H
 #define BACKDESK_PRACTICE_TEST_PRACTICE_H
@@ -12,6 +13,7 @@
 #include "practice/access/access.h"
 #include "practice/clinic/clinic.h"
 #include "practice/practice.h"
+#include "practice/record/record.h"
 
 #define TEST_PASSWORD "a quiet sentence to come in"
 
@@ -99,6 +101,26 @@ static inline void test_practice_reload(struct test_practice *test)
 	db_read_end(db);
 }
 
+/* Says no after it has written. */
+static inline enum status test_refuse_late(struct db_write *db, void *data)
+{
+	(void)data;
+	assert_int_equal(record_audit_add(db, clock_now(), 0, 0, TEXT("refused"), NO_TEXT), STATUS_OK);
+	return STATUS_CONFLICT;
+}
+
+/* Another of the batch says no too late: whatever a page saves is taken back and saved once more. */
+static inline void test_write_batch(void *store, struct writer_member *members, size_t count)
+{
+	const struct practice_store *kept = store;
+	struct writer_member all[] = {members[0], {.run = test_refuse_late}};
+
+	assert_int_equal(count, 1);
+	writer_commit(kept->writer, all, sizeof(all) / sizeof(all[0]));
+	assert_int_equal(all[1].status, STATUS_CONFLICT);
+	members[0].status = all[0].status;
+}
+
 /** `test` is zeroed, but for is_empty when no set-up is wanted. */
 static inline void test_practice_open(struct test_practice *test)
 {
@@ -111,6 +133,7 @@ static inline void test_practice_open(struct test_practice *test)
 	assert_int_equal(practice_open(test->database.folder, VAULT_MAY_BE_NEW, &test->practice), STATUS_OK);
 	test->store = (struct practice_store){test->database.database, test->database.writer};
 	practice_hooks(&test->app);
+	test->app.hooks.write_batch = test_write_batch;
 	tables = practice_routes(&count);
 	assert_int_equal(matcher_create(tables, count, &test->matcher), STATUS_OK);
 	test->app.practice = test->practice;

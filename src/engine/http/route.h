@@ -6,7 +6,7 @@
  * handler gets a db_read and cannot write. A writing route has three steps:
  *
  *   prepare  on an event or worker thread, read snapshot: read the form, validate, slow crypto
- *   save     on the writer, in a savepoint: reload what the decision rests on, check again, write; re-runnable
+ *   save     on the writer, in its transaction: reload what the decision rests on, check again, write; re-runnable
  *   show     after the commit: 303, or the form again with what is wrong
  *
  * Order of a GET:  session and who -> whose -> handler (-> one durable audit row, when whose says so) -> answer.
@@ -38,7 +38,8 @@ typedef void (*route_read)(struct request *request, struct db_read *db, struct r
 /** STATUS_OK: go on to save. Anything else: the reply is already filled (or is filled from the status). */
 typedef enum status (*route_prepare)(struct request *request, struct db_read *db, struct reply *reply);
 
-/** Runs on the writer, perhaps twice; writes only through `db` and request->prepared. */
+/** Runs on the writer, up to three times, and must start afresh each time: what an earlier run left in
+ * request->prepared is taken back too. Writes only through `db` and request->prepared. */
 typedef enum status (*route_save)(struct request *request, struct db_write *db);
 
 /** After the commit, with what save came to; off the writer. `db` is a fresh read snapshot. */

@@ -79,6 +79,37 @@ static void a_password_that_was_just_replaced_opens_nothing(void **state)
 	assert_int_equal(code_of(world), 303);
 }
 
+static enum status end_owner_or_refuse(struct db_write *db, void *data)
+{
+	int *runs = data;
+
+	return ++*runs == 1 ? end_owner(db, NULL) : STATUS_CONFLICT;
+}
+
+/* Another's change comes first, and is taken back with all that the batch wrote. */
+static void reset_in_vain_and_write(void *store, struct writer_member *members, size_t count)
+{
+	const struct practice_store *kept = store;
+	int runs = 0;
+	struct writer_member all[] = {
+		{.run = end_owner_or_refuse, .data = &runs}, members[0], {.run = test_refuse_late}};
+
+	assert_int_equal(count, 1);
+	writer_commit(kept->writer, all, sizeof(all) / sizeof(all[0]));
+	assert_int_equal(runs, 2);
+	members[0].status = all[1].status;
+}
+
+static void a_password_that_was_replaced_in_vain_still_opens(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->visitor, "/sign-in");
+	world->practice.app.hooks.write_batch = reset_in_vain_and_write;
+	visitor_post(world->visitor, "/sign-in", "sign_in_name=owner&password=a+quiet+sentence+to+come+in");
+	assert_int_equal(code_of(world), 303);
+}
+
 static void a_stranger_is_led_to_the_sign_in_page_and_back(void **state)
 {
 	struct world *world = *state;
@@ -260,6 +291,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_WORLD(a_password_that_was_just_replaced_opens_nothing),
+		IN_WORLD(a_password_that_was_replaced_in_vain_still_opens),
 		IN_WORLD(a_stranger_is_led_to_the_sign_in_page_and_back),
 		IN_WORLD(the_way_back_leads_nowhere_else),
 		IN_WORLD(a_wrong_password_and_an_unknown_name_look_the_same),

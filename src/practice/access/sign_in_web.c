@@ -23,7 +23,8 @@ struct sign_in {
 	struct text next;
 	int64_t account_id; /* 0: nobody is called so */
 	int64_t failed_count;
-	bool fits;
+	bool fits;                 /* the password, when it was looked at */
+	bool is_let_in;            /* it did so in the save too */
 	struct text password_hash; /* that the password was held against */
 	struct entry entry;
 };
@@ -126,7 +127,8 @@ static enum status look_again(struct request *request, struct db_read *db, struc
 
 	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
 		return status;
-	sign_in->fits = status == STATUS_OK && text_equal(account.password_hash, sign_in->password_hash);
+	sign_in->is_let_in =
+		sign_in->fits && status == STATUS_OK && text_equal(account.password_hash, sign_in->password_hash);
 	return STATUS_OK;
 }
 
@@ -134,20 +136,20 @@ static enum status save_sign_in(struct request *request, struct db_write *db)
 {
 	struct sign_in *sign_in = request->prepared;
 	int64_t changed = 0;
-	enum status status = sign_in->fits ? look_again(request, db_writing_read(db), sign_in) : STATUS_OK;
+	enum status status = look_again(request, db_writing_read(db), sign_in);
 
 	if (status != STATUS_OK)
 		return status;
-	if (sign_in->fits)
+	if (sign_in->is_let_in)
 		status = account_signed_in(db, &(struct account_signed_in_in){sign_in->account_id}, &changed);
 	else
 		status = note_failure(request, db, sign_in);
-	if (status == STATUS_OK && sign_in->fits)
+	if (status == STATUS_OK && sign_in->is_let_in)
 		status = access_enter(request, db, sign_in->account_id, &sign_in->entry);
 	if (status != STATUS_OK)
 		return status;
 	return record_audit_add(db, request->now, sign_in->account_id, 0,
-		sign_in->fits ? TEXT("signed in") : TEXT("sign-in failed"), NO_TEXT);
+		sign_in->is_let_in ? TEXT("signed in") : TEXT("sign-in failed"), NO_TEXT);
 }
 
 static void show_sign_in(struct request *request, struct db_read *db, enum status saved, struct reply *reply)
@@ -159,7 +161,7 @@ static void show_sign_in(struct request *request, struct db_read *db, enum statu
 		reply_status(request, reply, saved);
 		return;
 	}
-	if (!sign_in->fits) {
+	if (!sign_in->is_let_in) {
 		show_form(request, reply, 422,
 			(struct access_sign_in){.next = sign_in->next, .name = sign_in->name, .is_refused = true});
 		return;

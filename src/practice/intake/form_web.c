@@ -175,7 +175,8 @@ static void autosave_done(struct request *request, struct db_read *db, enum stat
 		reply_status(request, reply, saved);
 		return;
 	}
-	reply_header(reply, TEXT("ETag"), arena_format(request->arena, "\"%lld\"", (long long)saving->version));
+	reply_header(
+		reply, TEXT("ETag"), arena_format(request->arena, "\"%lld\"", (long long)saving->saved_version));
 	reply_body(reply, 200, TEXT("application/json"), TEXT("{}"));
 }
 

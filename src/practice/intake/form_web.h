@@ -77,8 +77,9 @@ struct saving {
 	struct screen screen;
 	struct text wish; /* NO_TEXT: none */
 	bool is_autosave;
-	int64_t version; /* of an autosave: the one it was made on; afterwards the new one */
-	struct url next; /* where the person goes */
+	int64_t version;       /* of an autosave: the one it was made on */
+	int64_t saved_version; /* afterwards the new one */
+	struct url next;       /* where the person goes */
 };
 enum status saving_write(struct request *request, struct db_write *db, struct saving *saving);
 

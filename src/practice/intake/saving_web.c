@@ -184,7 +184,7 @@ static enum status write_row(struct request *request, struct db_write *db, struc
 			&(struct intake_row_touch_in){
 				.id = row->id, .version = saving->version, .changed_utc = request->now},
 			&changed);
-		saving->version++;
+		saving->saved_version = saving->version + 1;
 		return status == STATUS_OK && changed == 0 ? STATUS_CONFLICT : status;
 	}
 	if (text_is_known(saving->wish))
@@ -235,7 +235,6 @@ static enum status look(struct request *request, struct db_write *db, struct sav
 
 enum status saving_write(struct request *request, struct db_write *db, struct saving *saving)
 {
-	int64_t version = saving->version;
 	enum status status = reload(request, db, saving);
 
 	if (status == STATUS_OK)
@@ -252,7 +251,5 @@ enum status saving_write(struct request *request, struct db_write *db, struct sa
 		status = write_consent(request, db, saving);
 	if (status == STATUS_OK && !saving->is_autosave)
 		status = look(request, db, saving);
-	if (status != STATUS_OK)
-		saving->version = version; /* the save may be run again */
 	return status;
 }
