@@ -3,17 +3,18 @@
  * power_cut.c - what was confirmed is there after the power went.
  *
  * fdatasync and fsync are this file's own: they remember what each file held when it was told to be on disk. A cut
- * makes a folder of what the disk may then have: of every 512 bytes written since, the old or the new, by chance.
- * SQLite opens it, finds it whole, and it holds every number that was confirmed. Batches are committed, settled and
- * moved out of the WAL in an order that chance decides too, with up to two batches unsettled at a time as in
- * main/serve.c. The second case plants the fault: who confirms before settling must be caught.
+ * makes a folder of what the disk may then have: of every 512 bytes written since, the old or the new, by chance,
+ * and zeros or nothing where the file has grown. SQLite opens it, finds it whole, and it holds every number that
+ * was confirmed. Batches are committed, settled and moved out of the WAL in an order that chance decides too, with
+ * up to two batches unsettled at a time as in main/serve.c. The second case plants the fault: who confirms before
+ * settling must be caught.
  */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/test.h"
@@ -74,6 +75,14 @@ static void remember(size_t file)
 	on_disk[file] = image_of(path);
 }
 
+static void forget_disk(void)
+{
+	for (size_t i = 0; i < FILES; i++) {
+		free(on_disk[i].bytes);
+		on_disk[i] = (struct image){NULL, 0};
+	}
+}
+
 static void remember_open(int descriptor)
 {
 	char link[64];
@@ -105,19 +114,29 @@ int fsync(int fd)
 
 /* ---- the cut ---- */
 
+/* What is new by chance: past the old end it may also be zeros, where the file has grown without its bytes. */
+static void write_block(FILE *file, const struct image *old, const struct image *new, size_t at)
+{
+	static const char nothing[BLOCK];
+	bool is_past_old = at >= old->size;
+	const struct image *from = at >= new->size || (!is_past_old && throw_dice() % 2) ? old : new;
+	size_t size = from->size - at < BLOCK ? from->size - at : BLOCK;
+	bool is_lost = is_past_old && throw_dice() % 4 == 0;
+
+	assert_int_equal(fseek(file, (long)at, SEEK_SET), 0);
+	assert_int_equal(fwrite(is_lost ? nothing : from->bytes + at, 1, size, file), size);
+}
+
 static void write_image(const char *path, const struct image *old, const struct image *new)
 {
 	FILE *file = fopen(path, "wbe");
 
 	assert_non_null(file);
 	for (size_t at = 0; at < (old->size > new->size ? old->size : new->size); at += BLOCK) {
-		const struct image *from = at >= new->size || (at < old->size && throw_dice() % 2) ? old : new;
-		size_t size = at < from->size ? from->size - at : 0;
-
 		/* Past its end the file has not grown on the disk: what comes later is lost as well. */
-		if (from == new &&at >= old->size && throw_dice() % 8 == 0)
+		if (at >= old->size && throw_dice() % 8 == 0)
 			break;
-		assert_true(size == 0 || fwrite(from->bytes + at, 1, size < BLOCK ? size : BLOCK, file) > 0);
+		write_block(file, old, new, at);
 	}
 	assert_int_equal(fclose(file), 0);
 }
@@ -236,13 +255,54 @@ static int64_t lost_in_cuts(int cuts, bool is_lying)
 	}
 	watched[0] = '\0';
 	test_database_close(&test);
-	for (size_t i = 0; i < FILES; i++) {
-		free(on_disk[i].bytes);
-		on_disk[i] = (struct image){NULL, 0};
-	}
+	forget_disk();
 	print_message(
 		"%d cuts among %lld writes: %lld confirmed ones lost\n", cuts, (long long)last, (long long)lost);
 	return lost;
+}
+
+static enum status look(struct db_write *db, void *data)
+{
+	(void)db;
+	(void)data;
+	return STATUS_OK;
+}
+
+/* Commits and dies before the disk was waited for. */
+static void commit_and_die(struct test_database *test)
+{
+	struct batch batch;
+	int64_t last = 0;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child > 0) {
+		assert_int_equal(waitpid(child, NULL, 0), child);
+		return;
+	}
+	test_database_reopen(test, &FIXTURE_MIGRATIONS);
+	commit(test->writer, &batch, &last);
+	_exit(0);
+}
+
+/* Whoever asks again after the restart is told that it was kept: from then on it must be. */
+static void what_a_killed_program_left_is_on_disk_before_it_is_confirmed(void **state)
+{
+	struct test_database test;
+
+	(void)state;
+	test_database_open(&test, &FIXTURE_MIGRATIONS);
+	test_database_shut(&test);
+	(void)snprintf(watched, sizeof(watched), "%s", test.folder);
+	for (size_t i = 0; i < FILES; i++)
+		remember(i);
+	commit_and_die(&test);
+	test_database_reopen(&test, &FIXTURE_MIGRATIONS);
+	assert_int_equal(writer_run_one(test.writer, look, NULL), STATUS_OK);
+	assert_int_equal(found_after_cut(BATCH), BATCH);
+	watched[0] = '\0';
+	test_database_close(&test);
+	forget_disk();
 }
 
 static void what_was_confirmed_survives_a_power_cut(void **state)
@@ -262,6 +322,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_confirmed_survives_a_power_cut),
 		cmocka_unit_test(a_writer_that_confirms_before_settling_is_caught),
+		cmocka_unit_test(what_a_killed_program_left_is_on_disk_before_it_is_confirmed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,6 +53,8 @@ enum status writer_open(struct database *database, struct writer **ret_writer)
 	writer->database = database;
 	writer->db = &database->writing;
 	writer->wal = open_wal(writer->db);
+	/* Whoever was killed may have left what readers see and the disk has not. */
+	atomic_init(&writer->is_unsettled, true);
 	/* A commit then ends in the WAL and writer_settle waits for it; a checkpoint waits by itself as before. */
 	if (writer->wal < 0 || connection_run(&writer->db->reading, "PRAGMA synchronous = NORMAL") != STATUS_OK) {
 		if (writer->wal >= 0)
