@@ -43,8 +43,6 @@ struct local_time {
 /** Loads "Europe/Amsterdam"; STATUS_NOT_FOUND for a name the system's tzdata does not have. */
 enum status zone_load(struct text name, const struct zone **ret_zone);
 
-const char *zone_name(const struct zone *zone);
-
 struct local_time zone_local(const struct zone *zone, utc_seconds moment);
 
 /**

@@ -76,11 +76,6 @@ enum status zone_load(struct text name, const struct zone **ret_zone)
 	return status;
 }
 
-const char *zone_name(const struct zone *zone)
-{
-	return zone->name;
-}
-
 struct local_time zone_local(const struct zone *zone, utc_seconds moment)
 {
 	struct day utc = utc_day(moment);

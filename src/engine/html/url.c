@@ -159,19 +159,6 @@ struct url url_phone(struct arena *arena, struct text phone)
 	return finish(arena, &out, has_digit);
 }
 
-struct url url_email(struct arena *arena, struct text email)
-{
-	struct buffer out;
-	size_t at = text_find_byte(email, '@');
-
-	buffer_init(&out, URL_MAX);
-	buffer_add(&out, TEXT("mailto:"));
-	add_encoded(&out, text_slice(email, 0, at));
-	buffer_add_char(&out, '@');
-	add_encoded(&out, text_slice(email, at + 1, email.size));
-	return finish(arena, &out, at > 0 && at + 1 < email.size);
-}
-
 struct url url_absolute(struct arena *arena, struct text origin, struct url url)
 {
 	struct buffer out;

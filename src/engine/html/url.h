@@ -55,9 +55,6 @@ struct url url_phone(struct arena *arena, struct text phone);
  */
 struct text phone_in(struct text words);
 
-/** "mailto:..." */
-struct url url_email(struct arena *arena, struct text email);
-
 /** The address with scheme and host before it, "https://desk.example", for mails and copying. */
 struct url url_absolute(struct arena *arena, struct text origin, struct url url);
 

@@ -55,13 +55,11 @@ static void a_query_grows_by_encoded_values(void **state)
 	assert_text_equal(url_at(arena, (struct url){NO_TEXT}, TEXT("a")).text, NO_TEXT);
 }
 
-static void phones_and_mail_get_their_scheme(void **state)
+static void phones_get_their_scheme(void **state)
 {
 	(void)state;
 	assert_text_equal(url_phone(arena, TEXT("+61 (2) 5550-1234")).text, TEXT("tel:+61255501234"));
 	assert_false(text_is_known(url_phone(arena, TEXT("javascript:")).text));
-	assert_text_equal(url_email(arena, TEXT("a?b@c.example")).text, TEXT("mailto:a%3Fb@c.example"));
-	assert_false(text_is_known(url_email(arena, TEXT("nobody")).text));
 }
 
 static void a_number_is_found_within_words(void **state)
@@ -93,7 +91,7 @@ int main(void)
 		TEST(a_part_cannot_leave_its_place),
 		TEST(parts_and_places_are_as_many),
 		TEST(a_query_grows_by_encoded_values),
-		TEST(phones_and_mail_get_their_scheme),
+		TEST(phones_get_their_scheme),
 		TEST(an_absolute_address_is_one_of_ours),
 		TEST(a_number_is_found_within_words),
 	};

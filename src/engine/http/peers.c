@@ -28,7 +28,6 @@ struct peer {
 struct peers {
 	pthread_mutex_t lock; /* of the list, and of each socket's being open */
 	struct peer *first;
-	size_t count;
 	unsigned per_network_max;
 	unsigned of_place[PLACES + 1];
 	unsigned char key[crypto_shorthash_KEYBYTES]; /* nobody can aim at another's place */
@@ -93,7 +92,6 @@ struct peer *peer_add(struct peers *peers, int socket, const struct sockaddr *ad
 	if (peer->next)
 		peer->next->previous = peer;
 	peers->first = peer;
-	peers->count++;
 	peers->of_place[peer->place]++;
 	pthread_mutex_unlock(&peers->lock);
 	return peer;
@@ -110,7 +108,6 @@ void peer_remove(struct peers *peers, struct peer *peer)
 		peers->first = peer->next;
 	if (peer->next)
 		peer->next->previous = peer->previous;
-	peers->count--;
 	peers->of_place[peer->place]--;
 	pthread_mutex_unlock(&peers->lock);
 	free(peer);
@@ -136,14 +133,4 @@ size_t peers_reap(struct peers *peers, int64_t now_ms)
 	}
 	pthread_mutex_unlock(&peers->lock);
 	return late;
-}
-
-size_t peers_count(struct peers *peers)
-{
-	size_t count;
-
-	pthread_mutex_lock(&peers->lock);
-	count = peers->count;
-	pthread_mutex_unlock(&peers->lock);
-	return count;
 }

@@ -45,6 +45,4 @@ void peer_set_deadline(struct peer *peer, int64_t deadline_ms);
 /** Shuts down every connection whose deadline is before `now_ms`; returns how many. */
 size_t peers_reap(struct peers *peers, int64_t now_ms);
 
-size_t peers_count(struct peers *peers);
-
 #endif

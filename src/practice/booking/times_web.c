@@ -51,9 +51,8 @@ void services_read(struct request *request, struct db_read *db, struct reply *re
 			};
 	const struct clinic *clinic = request->practice->clinic;
 
-	booking_services(html, &(struct booking_services){.practice = clinic->name,
-				       .services = {rows, shown},
-				       .free_hours = clinic->change_notice_hours});
+	booking_services(html,
+		&(struct booking_services){.services = {rows, shown}, .free_hours = clinic->change_notice_hours});
 }
 
 /* ---- the view of free times ---- */

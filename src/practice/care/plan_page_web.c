@@ -154,7 +154,6 @@ static void fill_technique(const struct html *html, const struct care_view *view
 		.dose = care_words_dose_line(html, say_table(html, info->minutes), say_table(html, info->sessions),
 			say_table(html, info->per_week)),
 		.causes = causes_text(html, verdict->indications),
-		.held = verdict->held,
 		.may_choose = may_choose(decision, verdict, view->story.may_go_on),
 		.asks_change = verdict->restriction != RESTRICTION_NONE,
 		.needs = needs_text(html, verdict),

@@ -221,7 +221,6 @@ static struct desk_client_visit note_line(
 			 : note->amends_note_id ? desk_words_note_amended(html, note->therapist_name)
 						: desk_words_note_signed(html, note->therapist_name),
 		.url = url_path(request->arena, "/desk/notes/%", url_id(note->id)),
-		.is_note = true,
 	};
 }
 

@@ -208,7 +208,7 @@ static void show(struct request *request, struct html *html, const struct after 
 void after_read(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct after *after = arena_alloc(request->arena, sizeof(*after));
-	struct intake_after page = {.is_done = true};
+	struct intake_after page = {0};
 	enum status status = after ? load(request, db, after) : STATUS_NO_MEMORY;
 	struct html *html = reply_page(request, reply, 200);
 

@@ -12,7 +12,6 @@ static struct intake_questions form_of(struct building *building)
 	struct intake_questions page = {
 		.action = visit_url(visit, building->arena, step),
 		.version = visit->row.version,
-		.is_staff = visit->is_staff,
 		.has_wishes = !visit->is_staff,
 	};
 
@@ -105,7 +104,6 @@ void screen_show(struct request *request, struct reply *reply, const struct visi
 				.lead = lead_of(html, screen),
 				.client_name = visit->client.name,
 				.client = url_path(request->arena, "/desk/clients/%", url_id(visit->client.id)),
-				.is_more = screen->is_more,
 				.form = form,
 			});
 	else
@@ -114,7 +112,6 @@ void screen_show(struct request *request, struct reply *reply, const struct visi
 					  .title = title_of(html, screen),
 					  .lead = lead_of(html, screen),
 					  .is_left = screen->is_left,
-					  .is_more = screen->is_more,
 					  .form = form,
 				  });
 }

@@ -27,6 +27,7 @@ RETURNING id;
 -- name: outcome_activity_row_seal :exec
 UPDATE activity SET name_sealed = :name_sealed WHERE id = :id;
 
+-- ended_utc says since when an activity no longer matters. No page ends one, so all of them are listed.
 -- name: outcome_activity_row_list :many
 -- in: max_count int
 SELECT id, name_sealed, is_main, created_utc
