@@ -41,6 +41,13 @@ struct text html_date(const struct html *html, struct day day)
 		html, html_number(html, day.number), short_month(html, day.month), html_number(html, day.year));
 }
 
+struct text html_written_date(const struct html *html, struct text written)
+{
+	struct day day;
+
+	return day_read(written, &day) == STATUS_OK ? html_date(html, day) : written;
+}
+
 struct text html_weekday(const struct html *html, unsigned weekday)
 {
 	static sentence words[WEEKDAYS] = {shared_words_monday, shared_words_tuesday, shared_words_wednesday,

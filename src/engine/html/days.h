@@ -17,6 +17,9 @@ struct text html_short_day(const struct html *html, struct day day);
 /** "3 Dec 2026" */
 struct text html_date(const struct html *html, struct day day);
 
+/** "3 Dec 2026" of "2026-12-03"; what is no such day, "2026" or "in spring", stays as it was written. */
+struct text html_written_date(const struct html *html, struct text written);
+
 /** "Thursday 3 December" */
 struct text html_long_day(const struct html *html, struct day day);
 

@@ -29,6 +29,16 @@ static void a_day_is_said_in_three_lengths(void **state)
 	assert_text_equal(html_long_day(&html, day), TEXT("Thursday 3 December"));
 }
 
+static void a_day_that_was_written_down_is_said_and_anything_else_stays(void **state)
+{
+	const struct html html = {.arena = arena};
+
+	(void)state;
+	assert_text_equal(html_written_date(&html, TEXT("2026-12-03")), TEXT("3 Dec 2026"));
+	assert_text_equal(html_written_date(&html, TEXT("2026")), TEXT("2026"));
+	assert_text_equal(html_written_date(&html, TEXT("in spring")), TEXT("in spring"));
+}
+
 static void a_moment_is_a_date_and_a_time(void **state)
 {
 	const struct html html = {.arena = arena};
@@ -58,6 +68,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_day_is_said_in_three_lengths),
+		cmocka_unit_test(a_day_that_was_written_down_is_said_and_anything_else_stays),
 		cmocka_unit_test(a_moment_is_a_date_and_a_time),
 		cmocka_unit_test(every_month_and_weekday_has_its_name),
 	};

@@ -135,7 +135,7 @@ static void put_words(const struct html *html, const struct sent_account *sent, 
 	words[0] = (struct form_words){"sign_in_name", access_words_label_sign_in_name(html),
 		is_taken ? access_words_sign_in_name_taken(html) : access_words_sign_in_name_unfit(html)};
 	words[1] = (struct form_words){"name", access_words_label_name(html), NO_TEXT};
-	words[2] = (struct form_words){"role", access_words_roles(html), access_words_last_owner(html)};
+	words[2] = (struct form_words){"role", access_words_label_role(html), access_words_last_owner(html)};
 	words[3] = (struct form_words){
 		"therapist", access_words_label_therapist(html), access_words_therapist_missing(html)};
 }

@@ -96,6 +96,7 @@ static void put_problems(struct html *html, const struct set_up *sent, struct cl
 		{"currency", clinic_words_label_currency(html), clinic_words_currency_unfit(html)},
 		{"days", clinic_words_label_days(html), clinic_words_days_none(html)},
 		{"start", clinic_words_label_start(html), clinic_words_hours_unfit(html)},
+		{"end", clinic_words_label_start(html), clinic_words_hours_unfit(html)},
 	};
 	size_t count = sizeof(words) / sizeof(words[0]);
 

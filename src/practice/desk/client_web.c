@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client page: what was told, where it hurts, what is open, whether it changed, and the one next step. */
+#include "engine/html/days.h"
 #include "engine/html/shared_pages.h"
 #include "practice/backmap/backmap.h"
 #include "practice/care/care.h"
@@ -65,6 +66,12 @@ static struct text about_text(const struct request *request, const struct html *
 	struct text age = desk_words_age_unknown(html);
 	struct day today = zone_local(request->practice->zone, request->now).day;
 
+	/* The dead grow no older. */
+	if (text_is_known(client->deceased_day))
+		return desk_words_client_about_died(html,
+			client->birth.is_known ? html_date(html, client->birth.day)
+					       : desk_words_birth_unknown(html),
+			sex_text(html, client->sex));
 	if (client->birth.is_known)
 		age = desk_words_age_years(html, day_full_years(client->birth.day, today));
 	if (text_is_known(client->cared_for_by))
@@ -83,7 +90,7 @@ static void fill_who(
 	page->phone_url = url_phone(arena, client->phone);
 	page->contact_url = url_path(arena, "/desk/clients/%/change", url_id(client->id));
 	if (text_is_known(client->deceased_day))
-		page->died = desk_words_client_died(html, client->deceased_day);
+		page->died = desk_words_client_died(html, html_written_date(html, client->deceased_day));
 }
 
 /* ---- the level, and the one next step ---- */

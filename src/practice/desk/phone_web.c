@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Booking while somebody is on the phone: one page, the first free times, a known or a new person. */
+#include "engine/html/days.h"
 #include "practice/clients/clients.h"
 #include "practice/desk/choice_web.h"
 #include "practice/intake/intake.h"
@@ -105,12 +106,10 @@ static enum status list_offers(struct request *request, struct db_read *db, cons
 }
 
 /* What tells two of one name apart. */
-static struct text about_person(struct request *request, const struct html *html, const struct client *client)
+static struct text about_person(const struct html *html, const struct client *client)
 {
-	char written[TIME_TEXT_MAX];
-	struct text birth = client->birth.is_known
-				    ? arena_copy(request->arena, day_write(client->birth.day, written))
-				    : desk_words_birth_unknown(html);
+	struct text birth =
+		client->birth.is_known ? html_date(html, client->birth.day) : desk_words_birth_unknown(html);
 
 	return desk_words_person_about(
 		html, birth, text_is_empty(client->phone) ? desk_words_phone_unknown(html) : client->phone);
@@ -125,7 +124,7 @@ static enum status list_people(struct request *request, const struct html *html,
 		return STATUS_NO_MEMORY;
 	for (size_t i = 0; i < count; i++)
 		items[i] = (struct desk_phone_person){
-			.id = found[i].id, .name = found[i].name, .detail = about_person(request, html, &found[i])};
+			.id = found[i].id, .name = found[i].name, .detail = about_person(html, &found[i])};
 	page->people.items = items;
 	page->people.count = count;
 	return STATUS_OK;

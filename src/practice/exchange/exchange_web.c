@@ -72,8 +72,9 @@ static void records_read(struct request *request, struct db_read *db, struct rep
 	}
 	page.client = client.name;
 	page.client_url = url_path(request->arena, "/desk/clients/%", url_id(client.id));
-	page.died = client.deceased_day;
 	html = reply_page(request, reply, 200);
+	if (text_is_known(client.deceased_day))
+		page.died = html_written_date(html, client.deceased_day);
 	fill_sayings(html, sayings, text_is_known(client.deceased_day) ? 0 : count, &page);
 	exchange_records(html, &page);
 }
