@@ -32,7 +32,7 @@ enum {
 enum status activities_list(const struct record_key *key, struct db_read *db, struct arena *arena,
 	utc_seconds since, struct told_activity *ret_items, size_t *ret_count);
 
-/** Adds what is new of the activities, each with its first PSFS value. */
+/** Adds what is new of the activities, each with its first PSFS value; beyond OUTCOME_ACTIVITIES_MAX none. */
 enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	int64_t booking_id, const struct told_activity *items, size_t count, utc_seconds now);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The least that is accepted as a reason, when a form is begun anew, the end of consent, the level on the last
  * page. */
+#include <sqlite3.h>
+
 #include "engine/clock/test_clock.h"
 #include "practice/intake/intake_store.h"
 #include "practice/intake/test_form.h"
@@ -190,6 +192,27 @@ static void only_consent_that_stands_is_taken_back(void **state)
 	assert_true(consents(world, &count)[0].is_given);
 }
 
+static int64_t number_of(struct world *world, const char *question)
+{
+	char path[128];
+	sqlite3 *db = NULL;
+	sqlite3_stmt *statement = NULL;
+	int64_t number;
+
+	(void)snprintf(path, sizeof(path), "%s/backdesk.db", world->test.database.folder);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, question, -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	number = sqlite3_column_int64(statement, 0);
+	(void)sqlite3_finalize(statement);
+	(void)sqlite3_close(db);
+	return number;
+}
+
+#define ENDS_IN_AUDIT                                                                                      \
+	"SELECT count(*) FROM audit WHERE what = 'consent taken back' AND client_id = 1 AND account_id = " \
+	"(SELECT id FROM account WHERE role = 'therapist')"
+
 static void taken_back_twice_is_taken_back(void **state)
 {
 	struct world *world = *state;
@@ -205,6 +228,7 @@ static void taken_back_twice_is_taken_back(void **state)
 	}
 	(void)consents(world, &count);
 	assert_int_equal(count, 2);
+	assert_int_equal(number_of(world, ENDS_IN_AUDIT), 1);
 	visitor_destroy(mara);
 }
 
@@ -258,7 +282,20 @@ static void the_last_page_says_the_graver_of_alarm_and_answers(void **state)
 	tell(world, "1", "saddle_numbness=yes&none=group_now");
 	tell(world, "1", "saddle_numbness=no&fever=yes&none=group_now");
 	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
-	assert_false(last_page_says(world, "five screens"));
+}
+
+/* The graver alarm is closed and its answer stands; the lesser is still open. */
+static void a_lesser_alarm_does_not_lower_what_the_answers_say(void **state)
+{
+	struct world *world = *state;
+	struct visitor *mara = mara_signs_in(world);
+
+	tell(world, "1", "fever=yes&none=group_now");
+	tell(world, "1", "fever=yes&saddle_numbness=yes&none=group_now");
+	assert_int_equal(mara_sends(mara, "/desk/alarms/2", "done=Rang+her"), 303);
+	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
+	assert_false(last_page_says(world, client_texts[CLIENT_SAME_DAY].heading.data));
+	visitor_destroy(mara);
 }
 
 static void who_should_see_a_doctor_first_reads_our_number_on_the_last_page(void **state)
@@ -297,6 +334,31 @@ static void a_finished_form_keeps_its_level(void **state)
 	assert_text_equal(level_of_form(world), triage_name(TRIAGE_INCOMPLETE));
 }
 
+#define ACTIVITY(name) "none=group_treatment&activity_1=" name "&activity_1_now=5"
+
+static void an_activity_is_kept_once_however_often_it_is_told(void **state)
+{
+	struct world *world = *state;
+
+	tell(world, "5",
+		"none=group_treatment&activity_1=Walk&activity_1_now=5&activity_2=Sit&activity_2_now=5"
+		"&activity_3=Lift&activity_3_now=5");
+	for (int i = 0; i < 3; i++)
+		tell(world, "5", ACTIVITY("Dig"));
+	assert_int_equal(number_of(world, "SELECT count(*) FROM activity"), 4);
+}
+
+/* More than are listed would be measured and never seen. */
+static void no_more_activities_are_kept_than_are_listed(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 0; i < OUTCOME_ACTIVITIES_MAX + 2; i++)
+		tell(world, "5",
+			arena_string(world->test.arena, arena_format(world->test.arena, ACTIVITY("Walk+%d"), i)));
+	assert_int_equal(number_of(world, "SELECT count(*) FROM activity"), OUTCOME_ACTIVITIES_MAX);
+}
+
 #define ON_MONDAY(test) cmocka_unit_test_setup_teardown(test, open_monday, close_monday)
 
 int main(void)
@@ -312,8 +374,11 @@ int main(void)
 		ON_MONDAY(the_last_page_keeps_an_alarm_that_was_not_taken_back),
 		ON_MONDAY(the_last_page_leaves_out_what_was_taken_back_or_closed),
 		ON_MONDAY(the_last_page_says_the_graver_of_alarm_and_answers),
+		ON_MONDAY(a_lesser_alarm_does_not_lower_what_the_answers_say),
 		ON_MONDAY(who_should_see_a_doctor_first_reads_our_number_on_the_last_page),
 		ON_MONDAY(a_finished_form_keeps_its_level),
+		ON_MONDAY(an_activity_is_kept_once_however_often_it_is_told),
+		ON_MONDAY(no_more_activities_are_kept_than_are_listed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

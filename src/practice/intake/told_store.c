@@ -61,17 +61,27 @@ static bool is_among(const struct told_activity *items, size_t count, struct tex
 	return false;
 }
 
+static bool is_listed(const struct outcome_activity *items, size_t count, struct text name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (text_equal_nocase(items[i].name, name))
+			return true;
+	}
+	return false;
+}
+
 enum status activities_add(const struct record_key *key, struct db_write *db, struct arena *arena,
 	int64_t booking_id, const struct told_activity *items, size_t count, utc_seconds now)
 {
-	struct told_activity before[ACTIVITIES_MAX];
-	size_t before_count = 0;
-	enum status status = activities_list(key, db_writing_read(db), arena, 0, before, &before_count);
+	struct outcome_activity *before = NULL;
+	size_t before_count = 0, added = 0;
+	enum status status = outcomes_activities(key, db_writing_read(db), arena, &before, &before_count);
 
-	for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-		if (is_among(before, before_count, items[i].name) || is_among(items, i, items[i].name))
+	for (size_t i = 0; status == STATUS_OK && i < count && before_count + added < OUTCOME_ACTIVITIES_MAX; i++) {
+		if (is_listed(before, before_count, items[i].name) || is_among(items, i, items[i].name))
 			continue;
-		status = activity_add(key, db, arena, booking_id, &items[i], before_count == 0 && i == 0, now);
+		status = activity_add(key, db, arena, booking_id, &items[i], before_count + added == 0, now);
+		added++;
 	}
 	return status;
 }
