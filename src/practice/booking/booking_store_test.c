@@ -201,6 +201,8 @@ static void of_fifty_who_want_one_slot_one_gets_it(void **state)
 		assert_true(members[i].status == STATUS_OK || members[i].status == STATUS_CONFLICT);
 	}
 	assert_int_equal(winners, 1);
+	/* Nobody who came too late has written: the batch ran once. */
+	assert_int_equal(writer_counts(world->base.writer).guarded, 0);
 }
 
 static void a_refusal_says_whether_it_was_taken_or_never_offered(void **state)

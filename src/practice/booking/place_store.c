@@ -10,10 +10,12 @@ struct search {
 	struct db_write *db;
 	struct arena *arena;
 	utc_seconds now;
-	int64_t booking_id; /* the row that takes the ticks */
+	int64_t booking_id; /* the row that takes the ticks; 0: none yet */
 	struct slot kept;
 	int64_t room_id; /* 0: any */
 	bool may_ignore_hours;
+	const struct booking_wish *wish; /* of the row to add; NULL when there is one */
+	const struct service *service;
 };
 
 static enum status is_within_hours(const struct search *search, int64_t therapist_id, bool *ret_is_within)
@@ -33,8 +35,55 @@ static enum status is_within_hours(const struct search *search, int64_t therapis
 	return status;
 }
 
+/* The row comes first, for its ticks name it; it is placed again once the place is known. */
+static enum status add_row(struct search *search, const struct place *place)
+{
+	const struct booking_wish *wish = search->wish;
+	bool is_hold = wish->hold_until != 0;
+	struct booking_row_add_row row = {0};
+	enum status status = booking_row_add(search->db, search->arena,
+		&(struct booking_row_add_in){
+			.service_id = search->service->id,
+			.therapist_id = place->therapist_id,
+			.room_id = place->room_id,
+			.client_id = known_id(wish->client_id),
+			.start_utc = wish->start,
+			.end_utc = wish->start + search->service->minutes * MINUTE_SECONDS,
+			.free_again_utc = place->kept.end,
+			.state = is_hold ? TEXT("hold") : TEXT("booked"),
+			.for_whom = text_is_empty(wish->for_whom) ? TEXT("me") : wish->for_whom,
+			.came_by = wish->came_by,
+			.wish = wish->wish,
+			.hold_until_utc = {is_hold, wish->hold_until},
+			.hold_token_hash = wish->hold_token_hash,
+			.hold_address_hash = wish->hold_address_hash,
+			.created_utc = search->now,
+		},
+		&row);
+
+	if (!status)
+		search->booking_id = row.id;
+	return status;
+}
+
+/* Looks before it writes: whoever comes too late has nothing to undo, and others in the batch need not run again.
+ */
+static enum status take_place(struct search *search, const struct place *place)
+{
+	bool is_kept = false;
+	enum status status =
+		ticks_are_kept(db_writing_read(search->db), search->arena, place, search->now, &is_kept);
+
+	if (!status && is_kept)
+		return STATUS_CONFLICT;
+	if (!status && !search->booking_id)
+		status = add_row(search, place);
+	return status ? status
+		      : ticks_take_place(search->db, search->arena, place, search->booking_id, search->now);
+}
+
 /* Tries the rooms in turn for one therapist. */
-static enum status take_room(const struct search *search, int64_t therapist_id, const struct room *rooms,
+static enum status take_room(struct search *search, int64_t therapist_id, const struct room *rooms,
 	size_t room_count, struct place *ret_place)
 {
 	enum status status = STATUS_CONFLICT;
@@ -44,23 +93,22 @@ static enum status take_room(const struct search *search, int64_t therapist_id, 
 
 		if (!rooms[i].is_active || (search->room_id && search->room_id != rooms[i].id))
 			continue;
-		status = ticks_take_place(search->db, search->arena, &place, search->booking_id, search->now);
+		status = take_place(search, &place);
 		if (status == STATUS_OK)
 			*ret_place = place;
 	}
 	return status;
 }
 
-/* STATUS_INVALID when nobody works then, STATUS_CONFLICT when those who do are taken. */
-static enum status take_any(
-	const struct search *search, const struct candidates *candidates, struct place *ret_place)
+/* STATUS_INVALID when nobody works then or there is no room, STATUS_CONFLICT when those who do are taken. */
+static enum status take_any(struct search *search, const struct candidates *candidates, struct place *ret_place)
 {
 	struct room *rooms = NULL;
 	size_t room_count = 0;
 	enum status found = STATUS_INVALID;
 	enum status status = room_list(db_writing_read(search->db), search->arena, &rooms, &room_count);
 
-	for (size_t i = 0; i < candidates->count && !status; i++) {
+	for (size_t i = 0; i < candidates->count && room_count && !status; i++) {
 		bool is_within = false;
 
 		status = is_within_hours(search, candidates->items[i].id, &is_within);
@@ -95,37 +143,6 @@ static struct slot kept_of(const struct service *service, utc_seconds start)
 	return (struct slot){start, start + (service->minutes + service->buffer_minutes) * MINUTE_SECONDS};
 }
 
-/* The row comes first, for its ticks name it; it is placed again once the place is known. */
-static enum status add_row(struct db_write *db, struct arena *arena, const struct booking_wish *wish,
-	const struct service *service, struct place first, utc_seconds now, int64_t *ret_id)
-{
-	bool is_hold = wish->hold_until != 0;
-	struct booking_row_add_row row = {0};
-	enum status status = booking_row_add(db, arena,
-		&(struct booking_row_add_in){
-			.service_id = service->id,
-			.therapist_id = first.therapist_id,
-			.room_id = first.room_id,
-			.client_id = known_id(wish->client_id),
-			.start_utc = wish->start,
-			.end_utc = wish->start + service->minutes * MINUTE_SECONDS,
-			.free_again_utc = first.kept.end,
-			.state = is_hold ? TEXT("hold") : TEXT("booked"),
-			.for_whom = text_is_empty(wish->for_whom) ? TEXT("me") : wish->for_whom,
-			.came_by = wish->came_by,
-			.wish = wish->wish,
-			.hold_until_utc = {is_hold, wish->hold_until},
-			.hold_token_hash = wish->hold_token_hash,
-			.hold_address_hash = wish->hold_address_hash,
-			.created_utc = now,
-		},
-		&row);
-
-	if (!status)
-		*ret_id = row.id;
-	return status;
-}
-
 static enum status place_row(struct db_write *db, int64_t id, const struct place *place, utc_seconds end,
 	int64_t calendar_sequence, utc_seconds now)
 {
@@ -143,36 +160,14 @@ static enum status place_row(struct db_write *db, int64_t id, const struct place
 		&changed);
 }
 
-/* Somewhere to begin: the first room there is. STATUS_INVALID when the practice has none. */
-static enum status first_room(struct db_read *db, struct arena *arena, int64_t *ret_id)
-{
-	struct room *rooms = NULL;
-	size_t count = 0;
-	enum status status = room_list(db, arena, &rooms, &count);
-
-	if (status)
-		return status;
-	if (count == 0)
-		return STATUS_INVALID;
-	*ret_id = rooms[0].id;
-	return STATUS_OK;
-}
-
-static enum status take(struct search *search, const struct booking_wish *wish, const struct service *service,
-	const struct candidates *candidates, int64_t *ret_id)
+static enum status take(struct search *search, const struct candidates *candidates, int64_t *ret_id)
 {
 	struct place place = {.kept = search->kept};
-	enum status status = first_room(db_writing_read(search->db), search->arena, &place.room_id);
+	enum status status = take_any(search, candidates, &place);
 
-	if (status)
-		return status;
-	place.therapist_id = candidates->items[0].id;
-	status = add_row(search->db, search->arena, wish, service, place, search->now, &search->booking_id);
-	if (!status)
-		status = take_any(search, candidates, &place);
 	if (!status)
 		status = place_row(search->db, search->booking_id, &place,
-			wish->start + service->minutes * MINUTE_SECONDS, 0, search->now);
+			search->wish->start + search->service->minutes * MINUTE_SECONDS, 0, search->now);
 	if (!status)
 		*ret_id = search->booking_id;
 	return status;
@@ -185,10 +180,8 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 	struct service service = {0};
 	struct candidates candidates = {0};
 	struct search search = {.practice = practice, .db = db, .arena = arena, .now = now};
-	enum status status = ring_requests_forget_old(db, now);
+	enum status status = service_find(reading, arena, wish->service_id, &service);
 
-	if (!status)
-		status = service_find(reading, arena, wish->service_id, &service);
 	if (!status && !service.is_active)
 		status = STATUS_INVALID;
 	if (!status)
@@ -203,7 +196,10 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 	search.kept = kept_of(&service, wish->start);
 	search.room_id = wish->room_id;
 	search.may_ignore_hours = wish->may_ignore_hours;
-	return take(&search, wish, &service, &candidates, ret_id);
+	search.wish = wish;
+	search.service = &service;
+	status = take(&search, &candidates, ret_id);
+	return status ? status : ring_requests_forget_old(db, now);
 }
 
 /* The booking keeps its length, whatever the service has become since. */

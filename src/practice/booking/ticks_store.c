@@ -79,6 +79,22 @@ static enum status take(struct db_write *db, const struct ticks_take_in *in)
 	return changed == in->last_tick - in->first_tick + 1 ? STATUS_OK : STATUS_CONFLICT;
 }
 
+enum status ticks_are_kept(
+	struct db_read *db, struct arena *arena, const struct place *place, utc_seconds now, bool *ret_are_kept)
+{
+	struct tick_kept_row row;
+	enum status status = tick_kept(db, arena,
+		&(struct tick_kept_in){.resource_id = place->therapist_id,
+			.other_resource_id = place->room_id,
+			.first_tick = place->kept.start / TICK_SECONDS,
+			.last_tick = place->kept.end / TICK_SECONDS - 1,
+			.now_utc = now},
+		&row);
+
+	*ret_are_kept = status == STATUS_OK;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
 enum status ticks_take_place(
 	struct db_write *db, struct arena *arena, const struct place *place, int64_t booking_id, utc_seconds now)
 {
