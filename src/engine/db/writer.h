@@ -4,9 +4,9 @@
  *
  *   waiting --writer_commit--> committed --writer_settle--> on disk (member->status tells)
  *                 |
- *                 +-- a member failed after it had written: all is rolled back, and run again with a savepoint each
- *                 +-- transaction lost, or COMMIT refused for a reason other than I/O: everything rolled back,
- * every member run again in a transaction of its own
+ *                 +-- a member failed after it had written: all rolled back, all run again with a savepoint each
+ *                 +-- transaction lost, or COMMIT refused but not for I/O: all rolled back, each run again in a
+ *                     transaction of its own
  *
  * A member's `run` may therefore be called three times and must start afresh each time. Nobody may be answered
  * before writer_settle returned. While one batch settles the next may be committed: the disk is waited for beside
