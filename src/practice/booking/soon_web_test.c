@@ -130,6 +130,17 @@ static struct client person(struct world *world)
 	return client;
 }
 
+static bool is_on_hold(struct world *world, int64_t id)
+{
+	struct booking booking;
+	struct db_read *db;
+
+	assert_int_equal(db_read_begin(world->practice.database.database, &db), STATUS_OK);
+	assert_int_equal(booking_find(db, world->practice.arena, id, &booking), STATUS_OK);
+	db_read_end(db);
+	return booking.is_on_safety_hold;
+}
+
 static void book_wednesday(struct world *world, const char *check)
 {
 	struct text form = arena_format(world->practice.arena, "%s&%s", PERSON, check);
@@ -163,6 +174,20 @@ static void a_check_alone_raises_a_level_and_lowers_none(void **state)
 	assert_int_equal(person(world).standing, STANDING_DOCTOR_FIRST);
 	book_wednesday(world, "none=1");
 	assert_int_equal(person(world).standing, STANDING_DOCTOR_FIRST);
+	assert_false(is_on_hold(world, 1));
+	booking_hooks.confirmed = confirmed;
+}
+
+static void a_check_alone_keeps_the_time_of_who_needs_a_doctor_today(void **state)
+{
+	struct world *world = *state;
+	enum status (*confirmed)(struct practice * practice, struct db_write * db, struct arena * arena,
+		const struct booking_confirmation *confirmation) = booking_hooks.confirmed;
+
+	booking_hooks.confirmed = NULL;
+	book(world->visitor, "signs=fever");
+	assert_int_equal(person(world).standing, STANDING_SAME_DAY);
+	assert_true(is_on_hold(world, 1));
 	booking_hooks.confirmed = confirmed;
 }
 
@@ -178,6 +203,7 @@ int main(void)
 		WORLD_TEST(who_has_arrived_is_no_longer_told_of_a_booking_to_come),
 		WORLD_TEST(a_harmless_check_lowers_no_level),
 		WORLD_TEST(a_check_alone_raises_a_level_and_lowers_none),
+		WORLD_TEST(a_check_alone_keeps_the_time_of_who_needs_a_doctor_today),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
