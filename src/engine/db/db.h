@@ -3,7 +3,7 @@
  * db.h - what a feature may do with the database: run the statements its .sql file names.
  *
  * A `struct db_read` is a connection inside one read snapshot; a `struct db_write` is the writer inside one
- * savepoint. The statements' functions are made by tools/sql from the .sql files; nothing else reaches SQLite.
+ * member of a batch: all of it is kept, or nothing. The statements' functions are made by tools/sql from the .sql files; nothing else reaches SQLite.
  * A reading function takes a db_read, a writing one a db_write, so a write in a GET does not compile.
  *
  * Rows live in the arena handed to the statement. A NULL integer is a `struct maybe_int` without a value, a NULL
@@ -39,7 +39,7 @@ static inline struct maybe_int known_id(int64_t id)
 	return (struct maybe_int){id != 0, id};
 }
 
-/** Reading inside the writer's own savepoint: sees what has been written so far in it. Never NULL. */
+/** Reading inside a save: sees what it, and the members of the batch before it, have written. Never NULL. */
 struct db_read *db_writing_read(struct db_write *db);
 
 #endif

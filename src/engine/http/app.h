@@ -56,7 +56,7 @@ struct app_hooks {
 
 	/**
 	 * Fills the rest of the entry with this key and session; STATUS_NOT_FOUND for a new key. Both run on the
-	 * writer, inside the savepoint of the save.
+	 * writer, and are kept or undone with the save.
 	 */
 	enum status (*key_find)(struct request *request, struct db_write *db, struct key_entry *entry);
 	enum status (*key_add)(struct request *request, struct db_write *db, const struct key_entry *entry);

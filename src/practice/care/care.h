@@ -3,7 +3,7 @@
  * care.h - choosing and treating: plans, session notes, signing, amending.
  *
  * The life of a note is drawn in note.h. A draft is saved as it is typed; its version guards against two screens.
- * Signing adds a link to the record's chain over the sealed bytes, in the same savepoint; after that the database
+ * Signing adds a link to the record's chain over the sealed bytes, in the same save; after that the database
  * itself refuses every change.
  */
 #ifndef BACKDESK_PRACTICE_CARE_CARE_H

@@ -3,7 +3,7 @@
  * record.h - the record's ground: sealing a client's columns, the hash chain, the audit.
  *
  * A sealed value is bound to table, column and row. To write one: add the row with an empty value (RETURNING id),
- * seal with that id, update the row, all in the same savepoint.
+ * seal with that id, update the row, all in the same save.
  */
 #ifndef BACKDESK_PRACTICE_RECORD_RECORD_H
 #define BACKDESK_PRACTICE_RECORD_RECORD_H
