@@ -3,8 +3,9 @@
  * db.h - what a feature may do with the database: run the statements its .sql file names.
  *
  * A `struct db_read` is a connection inside one read snapshot; a `struct db_write` is the writer inside one
- * member of a batch: all of it is kept, or nothing. The statements' functions are made by tools/sql from the .sql files; nothing else reaches SQLite.
- * A reading function takes a db_read, a writing one a db_write, so a write in a GET does not compile.
+ * member of a batch: all of it is kept, or nothing. The statements' functions are made by tools/sql from the .sql
+ * files; nothing else reaches SQLite. A reading function takes a db_read, a writing one a db_write, so a write in a
+ * GET does not compile.
  *
  * Rows live in the arena handed to the statement. A NULL integer is a `struct maybe_int` without a value, a NULL
  * text or blob is NO_TEXT.
