@@ -77,18 +77,19 @@ static void commit_batch(struct serving *serving, struct batch *batch)
 
 static void settle_batch(struct serving *serving, struct batch *batch)
 {
-	if (batch->count && serving->app->hooks.write_settle)
-		serving->app->hooks.write_settle(serving->app->store, batch->members, batch->count);
+	const struct app_hooks *hooks = &serving->app->hooks;
+
+	if (batch->count && hooks->write_settle &&
+		hooks->write_settle(serving->app->store, batch->members, batch->count) == STATUS_UNSURE)
+		give_up(serving);
 }
 
-static void answer_batch(struct serving *serving, struct batch *batch)
+static void answer_batch(struct batch *batch)
 {
 	for (size_t i = 0; i < batch->count; i++) {
 		struct call *call = batch->calls[i];
 
 		call->member.status = batch->members[i].status;
-		if (call->member.status == STATUS_UNSURE)
-			give_up(serving);
 		if (errand_is(call))
 			errand_end(call);
 		else
@@ -113,7 +114,7 @@ static void *run_writer(void *data)
 		call_queue_pass(&serving->to_write);
 		settle_batch(serving, &batch);
 		pthread_mutex_unlock(&serving->settling);
-		answer_batch(serving, &batch);
+		answer_batch(&batch);
 	}
 	return NULL;
 }

@@ -31,11 +31,11 @@ static void write_batch(void *store, struct writer_member *members, size_t count
 	writer_commit(kept->writer, members, count);
 }
 
-static void write_settle(void *store, struct writer_member *members, size_t count)
+static enum status write_settle(void *store, struct writer_member *members, size_t count)
 {
 	const struct practice_store *kept = store;
 
-	writer_settle(kept->writer, members, count);
+	return writer_settle(kept->writer, members, count);
 }
 
 static enum status write_idle(void *store)

@@ -143,7 +143,8 @@ static void a_failed_fsync_is_not_forgiven_by_the_next(void **state)
 	test_database_open(&test, &FIXTURE_MIGRATIONS);
 	commit(test.writer, first, numbers[0], 1);
 	is_sync_broken = true;
-	writer_settle(test.writer, first, 0); /* as another thread begins to, while the next batch is committed */
+	assert_int_equal(writer_settle(test.writer, NULL, 0),
+		STATUS_UNSURE); /* as another thread begins to, while the next batch is committed */
 	is_sync_broken = false;
 	for (size_t i = 0; i < BATCH; i++)
 		second[i] = (struct writer_member){.run = add, .data = &numbers[1][i], .status = STATUS_OK};

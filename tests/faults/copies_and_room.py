@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""copies_and_room.py BACKDESK FULL_DISK - a backup made while people book, and a disk that is full for a while."""
+"""copies_and_room.py BACKDESK FULL_DISK - a backup made while people book, a disk that is full for a while,
+and one that confirms nothing any more."""
 
 import os
 import pathlib
@@ -134,12 +135,35 @@ class CopiesAndRoom(House):
         self.assertEqual(half_there(self.rows), {})
         self.assertEqual(self.run_program("check", "--data", self.data).returncode, 0)
 
+    def serve_on(self, **signs):
+        """On a disk that heeds these files, while they exist."""
+        preload = {"LD_PRELOAD": FULL_DISK, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
+        with mock.patch.dict(os.environ, preload | {name: str(sign) for name, sign in signs.items()}):
+            return self.serve(lines=1)
+
+    def test_a_disk_that_confirms_nothing_ends_the_program_and_nobody_is_told_that_it_is_kept(self):
+        sign = self.folder / "broken"
+        server = self.serve_on(BACKDESK_DISK_IS_BROKEN=sign)
+        first, _ = book(self.visitor_at(server, 1), "Walker First")
+        waiting = self.visitor_at(server, 2)
+        form = hold(waiting, random.choice)
+        sign.touch()
+        self.assertEqual(confirm(waiting, form, "Walker Waiting").code, 503)
+        status, said = server.ended()
+        self.assertEqual(status, 6)
+        self.assertIn("the disk did not confirm a write", said)
+        again = self.serve(lines=1)
+        kept = self.booked()
+        self.assertEqual(kept.pop(first), "Walker First")
+        self.assertLessEqual(set(kept.values()), {"Walker Waiting"})
+        book(self.visitor_at(again, 3), "Walker Later")
+        again.stop()
+        self.assertEqual(half_there(self.rows), {})
+        self.assertEqual(self.run_program("check", "--data", self.data).returncode, 0)
+
     def test_a_full_disk_says_so_loses_nothing_and_is_over_when_there_is_room(self):
         sign = self.folder / "full"
-        preload = {"LD_PRELOAD": FULL_DISK, "BACKDESK_DISK_IS_FULL": str(sign),
-                   "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
-        with mock.patch.dict(os.environ, preload):
-            server = self.serve(lines=1)
+        server = self.serve_on(BACKDESK_DISK_IS_FULL=sign)
         self.see_no_room(server, sign.touch, sign.unlink, (507,), "There is no room to keep this")
 
     def test_a_limit_on_the_size_of_files_is_met_without_harm(self):

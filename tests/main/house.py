@@ -101,6 +101,12 @@ class Serving:
         connection.close()
         return answer.status, dict(answer.getheaders()), page
 
+    def ended(self):
+        """Of a server that ends by itself: the exit status, and what it said on standard error."""
+        _, errors = self.process.communicate(timeout=30)
+        self.house.assertIsNone(re.search("Sanitizer|runtime error", errors), errors)
+        return self.process.returncode, errors
+
     def stop(self, how=signal.SIGTERM):
         """Once; the exit status must be 0. Gives what it said on standard error."""
         if self.process.stdout.closed:

@@ -237,7 +237,7 @@ static enum status wait_for_disk(struct writer *writer)
 	return result == 0 ? STATUS_OK : STATUS_UNSURE;
 }
 
-void writer_settle(struct writer *writer, struct writer_member *members, size_t count)
+enum status writer_settle(struct writer *writer, struct writer_member *members, size_t count)
 {
 	/* Once one fsync has failed the next may say that all is well, and prove nothing. */
 	bool is_settled = wait_for_disk(writer) == STATUS_OK && !writer_is_unsure(writer);
@@ -245,6 +245,7 @@ void writer_settle(struct writer *writer, struct writer_member *members, size_t 
 	for (size_t i = 0; i < count && !is_settled; i++)
 		if (members[i].status == STATUS_OK)
 			members[i].status = STATUS_UNSURE;
+	return is_settled ? STATUS_OK : STATUS_UNSURE;
 }
 
 void writer_commit(struct writer *writer, struct writer_member *members, size_t count)
@@ -266,7 +267,7 @@ void writer_commit(struct writer *writer, struct writer_member *members, size_t 
 void writer_run_batch(struct writer *writer, struct writer_member *members, size_t count)
 {
 	writer_commit(writer, members, count);
-	writer_settle(writer, members, count);
+	(void)writer_settle(writer, members, count);
 }
 
 enum status writer_run_one(struct writer *writer, enum status (*run)(struct db_write *db, void *data), void *data)

@@ -57,8 +57,9 @@ void writer_commit(struct writer *writer, struct writer_member *members, size_t 
  * be in writer_commit meanwhile.
  *
  * @members  of a batch that was committed; when an fsync failed, now or before, what was STATUS_OK is STATUS_UNSURE
+ * @return   STATUS_OK, or STATUS_UNSURE, whatever the members say: the caller must end the process
  */
-void writer_settle(struct writer *writer, struct writer_member *members, size_t count);
+enum status writer_settle(struct writer *writer, struct writer_member *members, size_t count);
 
 /** Both. */
 void writer_run_batch(struct writer *writer, struct writer_member *members, size_t count);

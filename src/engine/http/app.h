@@ -33,9 +33,9 @@ struct app_hooks {
 	enum status (*read_begin)(void *store, struct db_read **ret_db);
 	void (*read_end)(void *store, struct db_read *db);
 	/** writer_commit, and writer_settle for those that were committed; the latter may be on another thread
-	 * while the next are committed. */
+	 * while the next are committed. STATUS_UNSURE ends the program. */
 	void (*write_batch)(void *store, struct writer_member *members, size_t count);
-	void (*write_settle)(void *store, struct writer_member *members, size_t count);
+	enum status (*write_settle)(void *store, struct writer_member *members, size_t count);
 	/** When nothing is waiting to be written: a moment for a checkpoint. STATUS_UNSURE ends the program. */
 	enum status (*write_idle)(void *store);
 	/** db_writing_read; a hook so that the engine's flow is tested without a database. */

@@ -97,7 +97,7 @@ static void run_write(struct visitor *visitor, struct call *call)
 	else
 		call->member.status = call->member.run(NULL, call->member.data);
 	if (hooks->write_settle)
-		hooks->write_settle(visitor->app->store, &call->member, 1);
+		(void)hooks->write_settle(visitor->app->store, &call->member, 1);
 	request_show(call);
 }
 
