@@ -10,6 +10,7 @@ RESTRICTIONS = {"absolute": "RESTRICTION_ABSOLUTE", "local": "RESTRICTION_LOCAL"
 OVERRIDES = {"never": "OVERRIDE_NOBODY", "therapist with a written reason": "OVERRIDE_WRITTEN_REASON",
              "not by the therapist: needs what the rule names": "OVERRIDE_WHAT_IT_NAMES",
              "information only": "OVERRIDE_NOT_NEEDED"}
+TRIAGES = ["NONE", "TREAT", "TREAT_WITH_CAUTION", "INCOMPLETE", "REFER_BEFORE", "SAME_DAY", "EMERGENCY_NOW"]
 GRADE_RANKS = {"supported": 0, "supported (small)": 1, "limited to supported (small)": 2, "limited": 3, "mixed": 4,
                "unsupported for back pain": 5}
 
@@ -73,7 +74,18 @@ class DecideCode:
                 nodes.append(f"{{{node.value}, {text(node.text)}, {fact}, {node.size()}, {node.kind}}}")
         return (table("const struct node condition_nodes[]", nodes) +
                 table("const struct condition conditions[CONDITION_COUNT]", heads) +
-                table("const uint16_t condition_facts[]", facts))
+                table("const uint16_t condition_facts[]", facts) +
+                table("const uint8_t condition_levels[CONDITION_COUNT]", self.condition_levels()))
+
+    def condition_levels(self):
+        """The gravest level that a rule (but of the course) or a row resting on each condition brings."""
+        levels = [0] * len(self.conditions.trees)
+        brought = [(rule["condition"], rule["then"].get("triage")) for rule in self.rules.values()
+                   if rule["phase"] != "course"]
+        brought += [(row.condition, row["lifts_triage"]) for row in self.rows]
+        for condition, triage in brought:
+            levels[condition] = max(levels[condition], TRIAGES.index(triage or "NONE"))
+        return [f"TRIAGE_{TRIAGES[level]}" for level in levels]
 
     def source_code(self):
         rows = [f"{{{text(key)}, {text(row['citation'])}, {text(row['doi'])}, {text(row['what_was_checked'])}}}"

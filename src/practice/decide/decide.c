@@ -19,12 +19,8 @@ static void find_levels(const struct working *working, enum triage *ret_certain,
 {
 	enum triage levels[TRUTH_TRUE + 1] = {TRIAGE_TREAT, TRIAGE_TREAT, TRIAGE_TREAT};
 
-	for (int i = 0; i < RULE_COUNT; i++) {
-		if (!rule_infos[i].course)
-			raise_to(&levels[working_truth(working, rule_infos[i].when)], rule_infos[i].triage);
-	}
-	for (int i = 0; i < ROW_COUNT; i++)
-		raise_to(&levels[working_truth(working, row_infos[i].when)], row_infos[i].lifts_to);
+	for (int i = 0; i < CONDITION_COUNT; i++)
+		raise_to(&levels[working_truth(working, i)], condition_levels[i]);
 	*ret_certain = levels[TRUTH_TRUE];
 	*ret_worst = levels[TRUTH_TRUE] > levels[TRUTH_UNKNOWN] ? levels[TRUTH_TRUE] : levels[TRUTH_UNKNOWN];
 }

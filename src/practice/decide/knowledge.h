@@ -134,6 +134,8 @@ struct condition {
 };
 extern const struct condition conditions[CONDITION_COUNT];
 extern const uint16_t condition_facts[];
+/** enum triage: the gravest that a rule (but of the course) or a row resting on each condition brings. */
+extern const uint8_t condition_levels[CONDITION_COUNT];
 
 /** Some entries of source_lists. */
 struct source_list {
