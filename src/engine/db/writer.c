@@ -292,7 +292,10 @@ enum status writer_rest(struct writer *writer)
 
 	if (status == STATUS_UNSURE)
 		atomic_store(&writer->is_unsure, true);
-	if (status == STATUS_OK && left == moved)
+	if (status == STATUS_OK && left == moved) {
 		writer->wal_pages = 0;
+		/* All of it was synced before it was moved: nobody has to wait for it again. */
+		atomic_store(&writer->is_unsettled, false);
+	}
 	return status;
 }
