@@ -4,8 +4,8 @@
 A larger practice is made of the demonstration, and COUNT visitors hold a time each, by the public pages: GET of the
 times, POST of the time, GET of the form. Everything up to here is preparation. What is timed is the POST that
 confirms: all of it, from the first byte sent to the last byte of the 303, on kept connections; the safety check,
-the new person, its key, its sealed answers, its form and alarms are part of it. Nobody is answered before the
-commit has returned.
+the new person, its key, its sealed answers, its form and alarms are part of it. Nobody is answered before the disk has
+confirmed it. The clock starts after 64 bookings on both sides.
 
 The peer is SQLite alone. One run of the server with `record_statements` writes down every statement that the
 confirmations ran on the writer, with its values; `replay_statements` runs exactly these, with the same PRAGMAs on a

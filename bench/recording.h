@@ -18,4 +18,8 @@ enum {
 enum recording_piece { RECORDING_TEXT = 'T', RECORDING_RUN = 'R' };
 enum recording_kind { RECORDED_INT = 'i', RECORDED_TEXT = 't', RECORDED_BLOB = 'b', RECORDED_NULL = '-' };
 
+enum {
+	WARM_UP = 64, /* bookings before the clock starts, on both sides: every statement has been run by then */
+};
+
 #endif
