@@ -84,12 +84,15 @@ static void settle_batch(struct serving *serving, struct batch *batch)
 		give_up(serving);
 }
 
-static void answer_batch(struct batch *batch)
+/* The commit itself may have met a disk that confirms nothing. */
+static void answer_batch(struct serving *serving, struct batch *batch)
 {
 	for (size_t i = 0; i < batch->count; i++) {
 		struct call *call = batch->calls[i];
 
 		call->member.status = batch->members[i].status;
+		if (call->member.status == STATUS_UNSURE)
+			give_up(serving);
 		if (errand_is(call))
 			errand_end(call);
 		else
@@ -114,7 +117,7 @@ static void *run_writer(void *data)
 		call_queue_pass(&serving->to_write);
 		settle_batch(serving, &batch);
 		pthread_mutex_unlock(&serving->settling);
-		answer_batch(&batch);
+		answer_batch(serving, &batch);
 	}
 	return NULL;
 }
