@@ -90,6 +90,18 @@ size_t call_queue_take(struct call_queue *queue, struct call **ret_calls, size_t
 	return taken;
 }
 
+bool call_queue_take_turn(struct call_queue *queue)
+{
+	bool is_free;
+
+	pthread_mutex_lock(&queue->lock);
+	is_free = !queue->is_turn_taken && queue->count == 0 && !queue->is_closed;
+	if (is_free)
+		queue->is_turn_taken = true;
+	pthread_mutex_unlock(&queue->lock);
+	return is_free;
+}
+
 void call_queue_pass(struct call_queue *queue)
 {
 	bool is_waited_for;

@@ -46,6 +46,9 @@ void call_queue_close(struct call_queue *queue);
  */
 size_t call_queue_take(struct call_queue *queue, struct call **ret_calls, size_t max, long patience_ms);
 
+/** Takes the turn without a call when it is nobody's and nothing waits; call_queue_pass ends it. False: not now. */
+bool call_queue_take_turn(struct call_queue *queue);
+
 /** Ends the caller's turn. Nobody is woken when nothing waits. */
 void call_queue_pass(struct call_queue *queue);
 

@@ -133,6 +133,44 @@ static void what_comes_during_a_turn_wakes_the_next_when_it_is_passed(void **sta
 	call_queue_destroy(&waiter.queue);
 }
 
+static void a_turn_without_a_call_is_taken_only_when_nobody_else_has_it_or_waits(void **state)
+{
+	static struct call call;
+	struct call *taken[1];
+	struct call_queue queue;
+
+	(void)state;
+	call_queue_init(&queue, 2);
+	assert_true(call_queue_take_turn(&queue));
+	assert_false(call_queue_take_turn(&queue));
+	call_queue_pass(&queue);
+	assert_int_equal(call_queue_add(&queue, &call), STATUS_OK);
+	assert_false(call_queue_take_turn(&queue));
+	assert_int_equal(call_queue_take(&queue, taken, 1, IDLE_MS), 1);
+	assert_false(call_queue_take_turn(&queue));
+	call_queue_pass(&queue);
+	call_queue_close(&queue);
+	assert_false(call_queue_take_turn(&queue));
+	call_queue_destroy(&queue);
+}
+
+static void what_comes_during_a_turn_without_a_call_wakes_a_taker(void **state)
+{
+	static struct call call;
+	struct waiter waiter;
+
+	(void)state;
+	start_waiting(&waiter);
+	call_queue_pass(&waiter.queue);
+	assert_true(call_queue_take_turn(&waiter.queue));
+	assert_int_equal(call_queue_add(&waiter.queue, &call), STATUS_OK);
+	call_queue_pass(&waiter.queue);
+	pthread_join(waiter.thread, NULL);
+	assert_int_equal(waiter.count, 1);
+	assert_ptr_equal(waiter.taken[0], &call);
+	call_queue_destroy(&waiter.queue);
+}
+
 static void the_end_that_comes_during_a_turn_wakes_the_next_too(void **state)
 {
 	struct waiter waiter;
@@ -189,6 +227,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takers_in_turn_take_every_call_once_and_in_order),
 		cmocka_unit_test(what_comes_during_a_turn_wakes_the_next_when_it_is_passed),
+		cmocka_unit_test(a_turn_without_a_call_is_taken_only_when_nobody_else_has_it_or_waits),
+		cmocka_unit_test(what_comes_during_a_turn_without_a_call_wakes_a_taker),
 		cmocka_unit_test(the_end_that_comes_during_a_turn_wakes_the_next_too),
 		cmocka_unit_test(a_full_or_closed_queue_says_so_and_what_waits_is_still_taken),
 		cmocka_unit_test(who_waits_in_vain_gets_the_turn_with_nothing),

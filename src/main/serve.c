@@ -34,6 +34,7 @@ struct serving {
 	struct call_queue to_write;
 	struct call_queue to_work;
 	bool is_rested;           /* of whoever has the turn to take from to_write, and to commit */
+	int64_t written_ms;       /* likewise: the last commit, on the clock of clock_monotonic_ms */
 	pthread_mutex_t settling; /* the turn to wait for the disk, in the order of the commits */
 	pthread_t writers[WRITERS];
 	pthread_t worker;
@@ -66,9 +67,15 @@ struct batch {
 /* In its turn; an idle moment is used for a checkpoint. */
 static void commit_batch(struct serving *serving, struct batch *batch)
 {
-	if (batch->count == 0 && !serving->is_rested)
+	int64_t now_ms = clock_monotonic_ms();
+
+	if (batch->count) {
+		serving->written_ms = now_ms;
+		serving->is_rested = false;
+	} else if (!serving->is_rested && now_ms - serving->written_ms >= IDLE_MS) {
 		rest(serving);
-	serving->is_rested = batch->count == 0;
+		serving->is_rested = true;
+	}
 	for (size_t i = 0; i < batch->count; i++)
 		batch->members[i] = batch->calls[i]->member;
 	if (batch->count)
@@ -84,15 +91,27 @@ static void settle_batch(struct serving *serving, struct batch *batch)
 		give_up(serving);
 }
 
-/* The commit itself may have met a disk that confirms nothing. */
-static void answer_batch(struct serving *serving, struct batch *batch)
+/* In its turn, which it passes on. The turn to settle is taken before, so that no batch overtakes another. */
+static void write_in_turn(struct serving *serving, struct batch *batch)
+{
+	commit_batch(serving, batch);
+	pthread_mutex_lock(&serving->settling);
+	call_queue_pass(&serving->to_write);
+	settle_batch(serving, batch);
+	pthread_mutex_unlock(&serving->settling);
+	for (size_t i = 0; i < batch->count; i++) {
+		batch->calls[i]->member.status = batch->members[i].status;
+		/* The commit itself may have met a disk that confirms nothing. */
+		if (batch->members[i].status == STATUS_UNSURE)
+			give_up(serving);
+	}
+}
+
+static void answer_batch(const struct batch *batch)
 {
 	for (size_t i = 0; i < batch->count; i++) {
 		struct call *call = batch->calls[i];
 
-		call->member.status = batch->members[i].status;
-		if (call->member.status == STATUS_UNSURE)
-			give_up(serving);
 		if (errand_is(call))
 			errand_end(call);
 		else
@@ -102,8 +121,7 @@ static void answer_batch(struct serving *serving, struct batch *batch)
 
 /*
  * The writers take turns, and nothing is handed from one to the other: whoever has committed waits for the disk and
- * answers, and the next batch is committed meanwhile. The turn to settle is taken before the turn to commit is
- * passed on, so that no batch overtakes another.
+ * answers, and the next batch is committed meanwhile.
  */
 static void *run_writer(void *data)
 {
@@ -112,14 +130,23 @@ static void *run_writer(void *data)
 
 	while (!call_queue_is_done(&serving->to_write)) {
 		batch.count = call_queue_take(&serving->to_write, batch.calls, WRITER_BATCH_MAX, IDLE_MS);
-		commit_batch(serving, &batch);
-		pthread_mutex_lock(&serving->settling);
-		call_queue_pass(&serving->to_write);
-		settle_batch(serving, &batch);
-		pthread_mutex_unlock(&serving->settling);
-		answer_batch(serving, &batch);
+		write_in_turn(serving, &batch);
+		answer_batch(&batch);
 	}
 	return NULL;
+}
+
+static bool write_alone(void *data, struct call *call)
+{
+	struct serving *serving = data;
+	struct batch batch;
+
+	if (!call_queue_take_turn(&serving->to_write))
+		return false;
+	batch.calls[0] = call;
+	batch.count = 1;
+	write_in_turn(serving, &batch);
+	return true;
 }
 
 static void *run_worker(void *data)
@@ -214,6 +241,7 @@ static enum status start(struct serving *serving, const struct serve_settings *s
 		.key_pem = settings->key_pem,
 		.proxies = settings->proxies,
 		.bytes_per_second = settings->bytes_per_second,
+		.write_alone = write_alone,
 		.to_writer = to_writer,
 		.to_worker = to_worker,
 		.queue = serving,

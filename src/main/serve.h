@@ -4,7 +4,8 @@
  *
  *   main    waits for signals, shuts down late connections
  *   server  the library's pool: reads, request_prepare, request_show, sends
- *   writers two: one commits many calls together while the other waits for the disk, then answers
+ *   writers two: one commits many calls together while the other waits for the disk, then answers;
+ *           one call of somebody with whom nobody else is connected is written by the server's thread itself
  *   worker  slow preparation (passwords)
  *   errands what other commands hand over
  *

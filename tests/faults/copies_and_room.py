@@ -141,10 +141,14 @@ class CopiesAndRoom(House):
         with mock.patch.dict(os.environ, preload | {name: str(sign) for name, sign in signs.items()}):
             return self.serve(lines=1)
 
-    def test_a_disk_that_confirms_nothing_ends_the_program_and_nobody_is_told_that_it_is_kept(self):
+    def break_the_disk(self, is_alone):
+        """Whoever is alone writes on the thread that asks; with company the writers do."""
         sign = self.folder / "broken"
         server = self.serve_on(BACKDESK_DISK_IS_BROKEN=sign)
-        first, _ = book(self.visitor_at(server, 1), "Walker First")
+        company = self.visitor_at(server, 1)
+        first, _ = book(company, "Walker First")
+        if is_alone:
+            company.close()
         waiting = self.visitor_at(server, 2)
         form = hold(waiting, random.choice)
         sign.touch()
@@ -160,6 +164,12 @@ class CopiesAndRoom(House):
         again.stop()
         self.assertEqual(half_there(self.rows), {})
         self.assertEqual(self.run_program("check", "--data", self.data).returncode, 0)
+
+    def test_a_disk_that_confirms_nothing_ends_the_program_and_nobody_is_told_that_it_is_kept(self):
+        self.break_the_disk(is_alone=False)
+
+    def test_nor_is_somebody_who_is_alone(self):
+        self.break_the_disk(is_alone=True)
 
     def test_a_full_disk_says_so_loses_nothing_and_is_over_when_there_is_room(self):
         sign = self.folder / "full"

@@ -7,6 +7,7 @@
  * strangers: addresses of this machine count as if they came from outside. What takes longer than a megabyte a
  * second, and the time that everybody has, is given up.
  */
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -15,18 +16,22 @@
 #include "engine/html/html.h"
 #include "main/serve.h"
 
+enum { LONG_MS = 500 };
+
 static const struct who anyone = {.name = "anyone"};
 static const struct whose nobodys = {.name = "nobody's"};
 static const struct whose clients = {.name = "the client's", .is_audited = true};
 static atomic_long written;
+static atomic_long written_alone; /* of these, on a thread of the library: the one that asked */
 
 static void page(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct html *html = reply_page(request, reply, 200);
 
 	(void)db;
-	buffer_format(html->out, "path=%.*s address=%.*s secure=%d written=%ld\n", TEXT_FMT(request->path),
-		TEXT_FMT(request->address), request->is_secure, atomic_load(&written));
+	buffer_format(html->out, "path=%.*s address=%.*s secure=%d written=%ld alone=%ld\n",
+		TEXT_FMT(request->path), TEXT_FMT(request->address), request->is_secure, atomic_load(&written),
+		atomic_load(&written_alone));
 }
 
 static void big(struct request *request, struct db_read *db, struct reply *reply)
@@ -51,6 +56,8 @@ static enum status save(struct request *request, struct db_write *db)
 	(void)db;
 	if (text_equal(request->body, TEXT("unsure")))
 		return STATUS_UNSURE;
+	if (text_equal(request->body, TEXT("long")))
+		nanosleep(&(struct timespec){.tv_nsec = LONG_MS * 1000 * 1000}, NULL);
 	atomic_fetch_add(&written, 1);
 	return STATUS_OK;
 }
@@ -81,9 +88,19 @@ static enum status audit(struct request *request, struct db_write *db)
 	return STATUS_OK;
 }
 
+static bool is_of_the_library(void)
+{
+	char name[32] = "";
+
+	(void)pthread_getname_np(pthread_self(), name, sizeof(name));
+	return strncmp(name, "MHD", 3) == 0;
+}
+
 static void write_batch(void *store, struct writer_member *members, size_t count)
 {
 	(void)store;
+	if (is_of_the_library())
+		atomic_fetch_add(&written_alone, (long)count);
 	for (size_t i = 0; i < count; i++)
 		members[i].status = members[i].run(NULL, members[i].data);
 	nanosleep(&(struct timespec){.tv_nsec = 2 * 1000 * 1000}, NULL); /* a disk */

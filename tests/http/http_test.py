@@ -5,6 +5,7 @@ import concurrent.futures
 import contextlib
 import pathlib
 import re
+import select
 import signal
 import socket
 import ssl
@@ -85,6 +86,42 @@ class Framing(WithServer):
         with self.server.connect() as connection, connection.makefile("rb") as stream:
             connection.sendall(b"GET /big HTTP/1.1\r\n" + HOST + END)
             self.assertEqual(len(read_answer(stream).body), 2200000)
+
+
+class Writes(WithServer):
+    def send(self, connection, request):
+        connection.sendall(request)
+        with connection.makefile("rb") as stream:
+            return read_answer(stream)
+
+    def write(self, connection, body=b"text"):
+        return self.send(connection, POST + HOST + FORM + b"Content-Length: %d\r\n" % len(body) + END + body).code
+
+    def written_alone(self, connection):
+        return int(re.search(rb" alone=([0-9]+)", self.send(connection, GET + HOST + END).body)[1])
+
+    def test_whoever_is_alone_writes_at_once_and_with_company_in_a_batch(self):
+        with self.server.connect() as first:
+            self.assertEqual([self.write(first), self.write(first)], [303, 303])
+            self.assertEqual(self.written_alone(first), 2)
+            with self.server.connect() as other:
+                self.assertEqual(self.written_alone(other), 2)  # it has been let in
+                self.assertEqual([self.write(first), self.write(other)], [303, 303])
+                self.assertEqual(self.written_alone(first), 2)
+            end = time.monotonic() + 10
+            while self.written_alone(first) == 2 and time.monotonic() < end:
+                self.assertEqual(self.write(first), 303)
+            self.assertEqual(self.written_alone(first), 3)  # once the other's end has been seen
+
+    def test_whoever_comes_meanwhile_does_not_wait_for_one_who_writes_alone(self):
+        with self.server.connect() as writer:
+            writer.sendall(POST + HOST + FORM + b"Content-Length: 4\r\n" + END + b"long")
+            time.sleep(0.1)
+            with self.server.connect() as reader:
+                self.assertEqual(self.send(reader, GET + HOST + END).code, 200)
+            self.assertEqual(select.select([writer], [], [], 0)[0], [])
+            with writer.makefile("rb") as stream:
+                self.assertEqual(read_answer(stream).code, 303)
 
 
 class Deadlines(WithServer):

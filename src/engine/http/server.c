@@ -28,6 +28,7 @@ struct server {
 	struct peers *peers;
 	int listener; /* once quiesced: ours to close */
 	atomic_size_t active;
+	atomic_size_t connections;
 };
 
 /*
@@ -127,9 +128,11 @@ static void on_connection(
 	struct guest *guest = *context;
 
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		atomic_fetch_add(&server->connections, 1);
 		*context = welcome(server, connection);
 		return;
 	}
+	atomic_fetch_sub(&server->connections, 1);
 	if (!guest)
 		return;
 	end_exchange(guest->exchange);
@@ -291,6 +294,23 @@ static enum MHD_Result hand_over(struct exchange *exchange, enum call_step step)
 	return MHD_YES;
 }
 
+/*
+ * Whoever is alone has nobody to share a commit with, and nobody waits behind him on this thread: it writes by
+ * itself, and two threads need not be woken.
+ */
+static bool is_written_alone(struct exchange *exchange, enum call_step step)
+{
+	const struct server_settings *settings = &exchange->server->settings;
+
+	if (step != STEP_WRITE || !settings->write_alone || atomic_load(&exchange->server->connections) != 1)
+		return false;
+	set_deadline(exchange, INT64_MAX);
+	if (!settings->write_alone(settings->queue, exchange->call))
+		return false;
+	request_show(exchange->call);
+	return true;
+}
+
 static enum MHD_Result on_request(void *data, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_size, void **context)
 {
@@ -315,7 +335,8 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *connection,
 	if (exchange->phase != PHASE_BODY || exchange->is_broken)
 		return send_answer(exchange);
 	step = request_prepare(exchange->call);
-	return step == STEP_ANSWER ? send_answer(exchange) : hand_over(exchange, step);
+	return step == STEP_ANSWER || is_written_alone(exchange, step) ? send_answer(exchange)
+								       : hand_over(exchange, step);
 }
 
 void server_resume(struct call *call)

@@ -25,6 +25,9 @@ struct server_settings {
 	struct proxies proxies;  /* whose X-Forwarded-For and -Proto are believed; zeroed: nobody's */
 	size_t bytes_per_second; /* bodies and answers may be as slow as this; 0: PEER_BYTES_PER_SECOND */
 
+	/** Writes at once, on the thread that asks, for somebody with whom nobody else is connected. False: not
+	 * now, it is for `to_writer`. From any of the server's threads. */
+	bool (*write_alone)(void *queue, struct call *call);
 	/** Take a call on; STATUS_BUSY answers 503. From any of the server's threads. */
 	enum status (*to_writer)(void *queue, struct call *call);
 	enum status (*to_worker)(void *queue, struct call *call);
