@@ -7,6 +7,7 @@
 #ifndef BACKDESK_ENGINE_DB_TEST_DATABASE_H
 #define BACKDESK_ENGINE_DB_TEST_DATABASE_H
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -44,6 +45,24 @@ static inline void test_database_shut(struct test_database *test)
 	database_close(test->database);
 	test->writer = NULL;
 	test->database = NULL;
+}
+
+/** What is on the disk, beside the program: the one number that the question selects. */
+static inline int64_t test_database_number(const struct test_database *test, const char *question)
+{
+	char path[128];
+	sqlite3 *db = NULL;
+	sqlite3_stmt *statement = NULL;
+	int64_t number;
+
+	(void)snprintf(path, sizeof(path), "%s/backdesk.db", test->folder);
+	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, question, -1, &statement, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	number = sqlite3_column_int64(statement, 0);
+	(void)sqlite3_finalize(statement);
+	(void)sqlite3_close(db);
+	return number;
 }
 
 static inline void test_database_close(struct test_database *test)

@@ -12,18 +12,23 @@ enum {
 #define AT_TEN_FIFTEEN "1795511700"
 
 /* An hour's notice is asked for; clients are offered full and half hours. */
+static void offers_nothing_within_the_notice(struct visitor *visitor, const char *page)
+{
+	clock_moment = AT_NINE;
+	visitor_get(visitor, page);
+	assert_true(visitor_sees(visitor, "value=\"" TUESDAY_TEN "\""));
+	assert_false(visitor_sees(visitor, "value=\"" AT_TEN_FIFTEEN "\""));
+	clock_moment = AT_NINE + 1;
+	visitor_get(visitor, page);
+	assert_false(visitor_sees(visitor, "value=\"" TUESDAY_TEN "\""));
+	assert_true(visitor_sees(visitor, "value=\"" AT_TEN_THIRTY "\""));
+}
+
 static void the_page_offers_nothing_within_the_notice(void **state)
 {
 	struct world *world = *state;
 
-	clock_moment = AT_NINE;
-	visitor_get(world->visitor, "/book/1");
-	assert_true(visitor_sees(world->visitor, "value=\"" TUESDAY_TEN "\""));
-	assert_false(visitor_sees(world->visitor, "value=\"" AT_TEN_FIFTEEN "\""));
-	clock_moment = AT_NINE + 1;
-	visitor_get(world->visitor, "/book/1");
-	assert_false(visitor_sees(world->visitor, "value=\"" TUESDAY_TEN "\""));
-	assert_true(visitor_sees(world->visitor, "value=\"" AT_TEN_THIRTY "\""));
+	offers_nothing_within_the_notice(world->visitor, "/book/1");
 }
 
 static void a_lost_time_offers_nothing_within_the_notice(void **state)
@@ -31,15 +36,8 @@ static void a_lost_time_offers_nothing_within_the_notice(void **state)
 	struct world *world = *state;
 
 	assert_int_equal(tap_tuesday(world->visitor), 303);
-	clock_moment = AT_NINE;
-	visitor_get(world->visitor, "/book/hold/1");
+	offers_nothing_within_the_notice(world->visitor, "/book/hold/1");
 	assert_true(visitor_sees(world->visitor, "This time is no longer kept for you"));
-	assert_true(visitor_sees(world->visitor, "value=\"" TUESDAY_TEN "\""));
-	assert_false(visitor_sees(world->visitor, "value=\"" AT_TEN_FIFTEEN "\""));
-	clock_moment = AT_NINE + 1;
-	visitor_get(world->visitor, "/book/hold/1");
-	assert_false(visitor_sees(world->visitor, "value=\"" TUESDAY_TEN "\""));
-	assert_true(visitor_sees(world->visitor, "value=\"" AT_TEN_THIRTY "\""));
 }
 
 /* Three weeks later the days after the lost time are long gone. */

@@ -42,24 +42,6 @@ static int close_world(void **state)
 	return 0;
 }
 
-/* One number of the database. */
-static int64_t number_of(struct world *world, const char *question)
-{
-	char path[128];
-	sqlite3 *db = NULL;
-	sqlite3_stmt *statement = NULL;
-	int64_t number;
-
-	(void)snprintf(path, sizeof(path), "%s/backdesk.db", world->practice.database.folder);
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, question, -1, &statement, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	number = sqlite3_column_int64(statement, 0);
-	(void)sqlite3_finalize(statement);
-	(void)sqlite3_close(db);
-	return number;
-}
-
 static void ask(struct visitor *person, const char *form)
 {
 	visitor_get(person, "/ring");
@@ -91,11 +73,16 @@ static void who_asks_to_be_rung_stands_on_today_until_somebody_writes_how_it_end
 	assert_true(visitor_sees(world->desk, "Morning. Asked on Monday 23 November, 6:00."));
 	end(world->desk, "end=booked");
 	assert_false(visitor_sees(world->desk, "Uma Ringer"));
-	assert_int_equal(number_of(world, "SELECT closed_by_account_id FROM ring_request WHERE outcome = 'booked'"),
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT closed_by_account_id FROM ring_request WHERE outcome = 'booked'"),
 		world->practice.reception_id);
-	assert_int_equal(number_of(world, "SELECT count(*) FROM audit WHERE what = 'request to be rung'"), 1);
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM audit WHERE what = 'request to be rung'"),
+		1);
 	end(world->desk, "end=talked"); /* on a page that was open: it is gone, and stays as it was */
-	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request WHERE outcome = 'booked'"), 1);
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM ring_request WHERE outcome = 'booked'"),
+		1);
 }
 
 static void somebody_who_is_not_reached_stays_on_today(void **state)
@@ -119,14 +106,14 @@ static void name_and_number_are_sealed_and_then_forgotten(void **state)
 	struct world *world = *state;
 
 	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
-	assert_int_equal(
-		number_of(world, "SELECT count(*) FROM ring_request WHERE length(name_sealed) = 10 + 40 AND "
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM ring_request WHERE length(name_sealed) = 10 + 40 AND "
 				 "length(phone_sealed) = 12 + 40 AND length(address_hash) = 32 AND "
 				 "instr(name_sealed, CAST('Uma' AS BLOB)) = 0"),
 		1);
 	end(world->desk, "end=talked");
 	assert_int_equal(
-		number_of(world,
+		test_database_number(&world->practice.database,
 			"SELECT count(*) FROM ring_request WHERE name_sealed IS NULL AND phone_sealed IS NULL "
 			"AND key_wrapped IS NULL AND address_hash IS NULL"),
 		1);
@@ -141,7 +128,7 @@ static void one_address_asks_three_times_at_most(void **state)
 	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
 	assert_true(visitor_sees(world->person, "Please ring us instead"));
 	assert_text_equal(visitor_field(world->person, "name"), TEXT("Uma Ringer"));
-	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request"), 3);
+	assert_int_equal(test_database_number(&world->practice.database, "SELECT count(*) FROM ring_request"), 3);
 	end(world->desk, "end=talked");
 	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
 	assert_true(visitor_sees(world->person, "We will ring you"));
@@ -158,7 +145,7 @@ static void one_address_asks_six_times_a_day_at_most(void **state)
 	assert_true(visitor_sees(world->person, "Please ring us instead"));
 	assert_true(visitor_sees(world->person, "href=\"tel:"));
 	assert_text_equal(visitor_field(world->person, "name"), TEXT("Uma Ringer"));
-	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request"), 0);
+	assert_int_equal(test_database_number(&world->practice.database, "SELECT count(*) FROM ring_request"), 0);
 }
 
 static void what_is_missing_for_ringing_is_said(void **state)
@@ -208,7 +195,7 @@ static void who_should_see_a_doctor_first_is_rung_at_one_tap(void **state)
 	visitor_follow(world->person);
 	assert_true(visitor_sees(world->person, "We will ring you"));
 	assert_false(visitor_sees(world->person, "Please ring me"));
-	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request"), 1);
+	assert_int_equal(test_database_number(&world->practice.database, "SELECT count(*) FROM ring_request"), 1);
 	visitor_get(world->desk, "/desk");
 	assert_true(visitor_sees(world->desk, "Ana Reyes"));
 	assert_true(visitor_sees(world->desk, "href=\"tel:0205550199\""));
@@ -282,11 +269,14 @@ static void a_request_that_nobody_ended_is_forgotten_after_two_weeks(void **stat
 	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
 	clock_moment += 14 * DAY_SECONDS;
 	ask(world->person, "name=Vera+Ringer&phone=020+555+0178");
-	assert_int_equal(number_of(world, FORGOTTEN), 0); /* exactly as old as it may become */
+	assert_int_equal(test_database_number(&world->practice.database, FORGOTTEN),
+		0); /* exactly as old as it may become */
 	clock_moment += 1;
 	ask(world->person, "name=Wim+Ringer&phone=020+555+0179");
-	assert_int_equal(number_of(world, FORGOTTEN), 1);
-	assert_int_equal(number_of(world, "SELECT count(*) FROM ring_request WHERE name_sealed IS NOT NULL"), 2);
+	assert_int_equal(test_database_number(&world->practice.database, FORGOTTEN), 1);
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM ring_request WHERE name_sealed IS NOT NULL"),
+		2);
 }
 
 static void ending_one_or_taking_a_time_forgets_the_old_ones_too(void **state)
@@ -302,12 +292,14 @@ static void ending_one_or_taking_a_time_forgets_the_old_ones_too(void **state)
 	visitor_get(world->desk, "/desk");
 	visitor_post(world->desk, "/desk/rings/2", "end=not_reached");
 	assert_int_equal(visitor_code(world->desk), 303);
-	assert_int_equal(number_of(world, FORGOTTEN), 1);
+	assert_int_equal(test_database_number(&world->practice.database, FORGOTTEN), 1);
 	clock_moment += DAY_SECONDS;
 	visitor_get(world->person, "/book/1");
 	visitor_post(world->person, "/book/1", "who=anyone&start=1796720400"); /* Tuesday 8 December, ten */
-	assert_int_equal(number_of(world, "SELECT count(*) FROM booking WHERE state = 'hold'"), 1);
-	assert_int_equal(number_of(world, FORGOTTEN), 2);
+	assert_int_equal(test_database_number(
+				 &world->practice.database, "SELECT count(*) FROM booking WHERE state = 'hold'"),
+		1);
+	assert_int_equal(test_database_number(&world->practice.database, FORGOTTEN), 2);
 }
 
 static void the_audit_says_whose_request_was_ended(void **state)
@@ -318,8 +310,9 @@ static void the_audit_says_whose_request_was_ended(void **state)
 
 	ask(world->person, "name=Uma+Ringer&phone=020+555+0177");
 	end(world->desk, "end=talked");
-	assert_int_equal(number_of(world, "SELECT count(*) FROM audit WHERE what = 'request to be rung' AND "
-					  "client_id IS NULL AND why = 'request 1: talked'"),
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM audit WHERE what = 'request to be rung' AND "
+				 "client_id IS NULL AND why = 'request 1: talked'"),
 		1);
 	book_with(world->person, "signs=weight", mine);
 	(void)snprintf(ring, sizeof(ring), "%s/ring", mine);
@@ -329,9 +322,10 @@ static void the_audit_says_whose_request_was_ended(void **state)
 		visitor_get(world->desk, "/desk");
 		visitor_post(world->desk, "/desk/rings/2", i ? "end=given_up" : "end=not_reached");
 	}
-	assert_int_equal(number_of(world, "SELECT count(*) FROM audit WHERE what = 'request to be rung' AND "
-					  "client_id = (SELECT client_id FROM booking WHERE id = 1) AND "
-					  "why IN ('request 2: not_reached', 'request 2: given_up')"),
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM audit WHERE what = 'request to be rung' AND "
+				 "client_id = (SELECT client_id FROM booking WHERE id = 1) AND "
+				 "why IN ('request 2: not_reached', 'request 2: given_up')"),
 		2);
 }
 
@@ -356,10 +350,14 @@ static void where_a_booking_came_from_is_forgotten_once_it_is_confirmed(void **s
 	char mine[200];
 
 	book_with(world->person, "none=1", mine);
-	assert_int_equal(number_of(world, "SELECT count(*) FROM booking WHERE hold_address_hash IS NOT NULL"), 0);
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM booking WHERE hold_address_hash IS NOT NULL"),
+		0);
 	visitor_get(world->person, "/book/1");
 	visitor_post(world->person, "/book/1", "who=anyone&start=1795516200");
-	assert_int_equal(number_of(world, "SELECT count(*) FROM booking WHERE hold_address_hash IS NOT NULL"), 1);
+	assert_int_equal(test_database_number(&world->practice.database,
+				 "SELECT count(*) FROM booking WHERE hold_address_hash IS NOT NULL"),
+		1);
 }
 
 static void the_owner_sees_the_booking_page_until_somebody_books_there(void **state)

@@ -60,7 +60,7 @@ static void a_group_line_asks_for_its_details_next(void **state)
 static void an_emergency_does_not_wait_for_the_last_screen(void **state)
 {
 	struct world *world = *state;
-	struct visitor *desk = visitor_create(&world->test.app);
+	struct visitor *desk = mara_signs_in(world);
 
 	post(world, "1", "saddle_numbness=yes&none=group_now");
 	goes_to(world, "done");
@@ -71,7 +71,6 @@ static void an_emergency_does_not_wait_for_the_last_screen(void **state)
 	goes_to(world, "1");
 	post(world, "1", "saddle_numbness=no&none=group_now");
 	goes_to(world, "2");
-	test_sign_in(desk, ROLE_THERAPIST);
 	visitor_get(desk, "/desk/alarms/1");
 	assert_true(visitor_sees(desk, "Taken back"));
 	assert_true(visitor_sees(desk, "Answered since"));
@@ -122,10 +121,9 @@ static void an_autosave_on_an_older_page_is_refused(void **state)
 static void the_desk_asks_what_only_a_person_may_ask(void **state)
 {
 	struct world *world = *state;
-	struct visitor *desk = visitor_create(&world->test.app);
+	struct visitor *desk = mara_signs_in(world);
 	const char *ask;
 
-	test_sign_in(desk, ROLE_THERAPIST);
 	ask = arena_string(world->test.arena,
 		arena_format(world->test.arena, "/desk/clients/%lld/ask/1", (long long)world->client_id));
 	visitor_get(desk, ask);
@@ -142,11 +140,10 @@ static void the_desk_asks_what_only_a_person_may_ask(void **state)
 static void a_finding_counts_and_is_shown_again(void **state)
 {
 	struct world *world = *state;
-	struct visitor *desk = visitor_create(&world->test.app);
+	struct visitor *desk = mara_signs_in(world);
 	const char *findings = arena_string(world->test.arena,
 		arena_format(world->test.arena, "/desk/clients/%lld/findings", (long long)world->client_id));
 
-	test_sign_in(desk, ROLE_THERAPIST);
 	visitor_get(desk, findings);
 	visitor_post(desk, findings, "percussion_tender=yes");
 	assert_int_equal(visitor_answer(desk)->code, 303);
@@ -196,13 +193,12 @@ static void a_name_and_a_birthday_take_no_alarm_back(void **state)
 {
 	struct world *world = *state;
 	struct visitor *stranger = visitor_create(&world->test.app);
-	struct visitor *desk = visitor_create(&world->test.app);
+	struct visitor *desk = mara_signs_in(world);
 
 	tell_a_lot(world);
 	book_as_ana(stranger, "none=1");
 	visitor_get(stranger, form_of_booking(world, "1"));
 	visitor_post(stranger, form_of_booking(world, "taken-back"), "");
-	test_sign_in(desk, ROLE_THERAPIST);
 	visitor_get(desk, "/desk/alarms/1");
 	assert_int_equal(visitor_answer(desk)->code, 200);
 	assert_false(visitor_sees(desk, "Taken back"));
@@ -215,10 +211,10 @@ static void a_link_opens_nothing_a_month_after(void **state)
 	struct world *world = *state;
 
 	post(world, "1", "none=group_now");
-	moment += 29 * DAY_SECONDS;
+	clock_moment += 29 * DAY_SECONDS;
 	visitor_get(world->person, address(world, "2"));
 	assert_int_equal(visitor_answer(world->person)->code, 200);
-	moment += 2 * DAY_SECONDS;
+	clock_moment += 2 * DAY_SECONDS;
 	visitor_get(world->person, address(world, "2"));
 	assert_int_equal(visitor_answer(world->person)->code, 404);
 	visitor_get(world->person, address(world, "done"));
@@ -272,16 +268,12 @@ static void a_sign_tapped_when_booking_is_not_said_to_be_unknown(void **state)
 {
 	struct world *world = *state;
 	struct visitor *stranger = visitor_create(&world->test.app);
-	struct visitor *mara = visitor_create(&world->test.app);
+	struct visitor *mara = mara_signs_in(world);
 
-	moment += MINUTE_SECONDS;
-	visitor_get(stranger, "/book/1");
-	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	visitor_follow(stranger);
+	hold_tuesday(stranger);
 	visitor_post(stranger, "/book/hold/1",
 		"for_whom=me&name=Ida+Berg&birth=1985-05-02&phone=020+555+0998&sex=X&signs=trauma");
 	assert_int_equal(visitor_answer(stranger)->code, 303);
-	test_sign_in(mara, ROLE_THERAPIST);
 	visitor_get(mara, "/desk/alarms/1");
 	assert_true(visitor_sees(mara, "Tapped when booking: a fall from more than a metre"));
 	assert_false(visitor_sees(mara, "Not known"));
@@ -293,18 +285,14 @@ static void a_small_fall_tapped_when_booking_is_for_a_doctor_today(void **state)
 {
 	struct world *world = *state;
 	struct visitor *stranger = visitor_create(&world->test.app);
-	struct visitor *mara = visitor_create(&world->test.app);
+	struct visitor *mara = mara_signs_in(world);
 
-	moment += MINUTE_SECONDS;
-	visitor_get(stranger, "/book/1");
-	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	visitor_follow(stranger);
+	hold_tuesday(stranger);
 	assert_true(visitor_sees(stranger, "A smaller or earlier fall, crash or hard knock"));
 	visitor_post(stranger, "/book/hold/1",
 		"for_whom=me&name=Ida+Berg&birth=1985-05-02&phone=020+555+0998&sex=X&signs=lesser_fall");
 	visitor_follow(stranger);
 	assert_true(visitor_sees(stranger, "speak to a doctor today"));
-	test_sign_in(mara, ROLE_THERAPIST);
 	visitor_get(mara, "/desk/alarms/1");
 	assert_true(visitor_sees(mara, "Tapped when booking: a smaller or earlier fall"));
 	visitor_destroy(mara);
@@ -319,10 +307,8 @@ static void the_check_of_the_booking_stands_in_its_form(void **state)
 	const char *mine;
 
 	book_as_ana(stranger, "none=1");
-	visitor_get(stranger, "/book/hold/1");
-	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
-	world->link =
-		arena_string(world->test.arena, intake_url(world->test.practice, world->test.arena, 2, 1).text);
+	mine = link_of_booking(world, stranger);
+	world->link = link_of_form(world);
 	visitor_get(world->person, address(world, "1"));
 	assert_true(visitor_sees(world->person, "name=\"fever\" value=\"no\" checked"));
 	visitor_get(stranger, mine);
@@ -342,10 +328,8 @@ static void a_finished_form_is_not_asked_for_again(void **state)
 
 	book_as_ana(stranger, "none=1");
 	assert_true(visitor_sees(stranger, "Answer the questions"));
-	visitor_get(stranger, "/book/hold/1");
-	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
-	world->link =
-		arena_string(world->test.arena, intake_url(world->test.practice, world->test.arena, 2, 1).text);
+	mine = link_of_booking(world, stranger);
+	world->link = link_of_form(world);
 	tell_a_lot(world);
 	visitor_get(stranger, mine);
 	assert_false(visitor_sees(stranger, "Answer the questions"));
@@ -355,36 +339,25 @@ static void a_finished_form_is_not_asked_for_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			a_healthy_person_is_through_after_five_screens, open_world, close_world),
-		cmocka_unit_test_setup_teardown(the_link_opens_where_it_stopped, open_world, close_world),
-		cmocka_unit_test_setup_teardown(
-			an_empty_screen_is_shown_again_with_what_to_do, open_world, close_world),
-		cmocka_unit_test_setup_teardown(a_group_line_asks_for_its_details_next, open_world, close_world),
-		cmocka_unit_test_setup_teardown(
-			an_emergency_does_not_wait_for_the_last_screen, open_world, close_world),
-		cmocka_unit_test_setup_teardown(
-			who_rather_answers_in_the_room_leaves_what_they_like_open, open_world, close_world),
-		cmocka_unit_test_setup_teardown(a_link_with_another_token_opens_nothing, open_world, close_world),
-		cmocka_unit_test_setup_teardown(an_autosave_on_an_older_page_is_refused, open_world, close_world),
-		cmocka_unit_test_setup_teardown(the_desk_asks_what_only_a_person_may_ask, open_world, close_world),
-		cmocka_unit_test_setup_teardown(a_finding_counts_and_is_shown_again, open_world, close_world),
-		cmocka_unit_test_setup_teardown(a_link_opens_nothing_a_month_after, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_name_and_a_birthday_open_nothing_that_was_told_before, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_name_and_a_birthday_take_no_alarm_back, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_name_and_a_birthday_do_not_tell_the_level, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			what_was_known_before_counts_for_the_level_of_a_new_booking, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_sign_tapped_when_booking_is_not_said_to_be_unknown, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_small_fall_tapped_when_booking_is_for_a_doctor_today, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			the_check_of_the_booking_stands_in_its_form, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(a_finished_form_is_not_asked_for_again, open_monday, close_monday),
+		FORM_TEST(a_healthy_person_is_through_after_five_screens),
+		FORM_TEST(the_link_opens_where_it_stopped),
+		FORM_TEST(an_empty_screen_is_shown_again_with_what_to_do),
+		FORM_TEST(a_group_line_asks_for_its_details_next),
+		FORM_TEST(an_emergency_does_not_wait_for_the_last_screen),
+		FORM_TEST(who_rather_answers_in_the_room_leaves_what_they_like_open),
+		FORM_TEST(a_link_with_another_token_opens_nothing),
+		FORM_TEST(an_autosave_on_an_older_page_is_refused),
+		FORM_TEST(the_desk_asks_what_only_a_person_may_ask),
+		FORM_TEST(a_finding_counts_and_is_shown_again),
+		ON_MONDAY(a_link_opens_nothing_a_month_after),
+		ON_MONDAY(a_name_and_a_birthday_open_nothing_that_was_told_before),
+		ON_MONDAY(a_name_and_a_birthday_take_no_alarm_back),
+		ON_MONDAY(a_name_and_a_birthday_do_not_tell_the_level),
+		ON_MONDAY(what_was_known_before_counts_for_the_level_of_a_new_booking),
+		ON_MONDAY(a_sign_tapped_when_booking_is_not_said_to_be_unknown),
+		ON_MONDAY(a_small_fall_tapped_when_booking_is_for_a_doctor_today),
+		ON_MONDAY(the_check_of_the_booking_stands_in_its_form),
+		ON_MONDAY(a_finished_form_is_not_asked_for_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

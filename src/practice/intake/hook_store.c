@@ -182,18 +182,33 @@ static enum status form_url(struct practice *practice, struct db_read *db, struc
 	return status;
 }
 
-static enum status standing_told(struct practice *practice, struct db_read *db, struct arena *arena,
-	const struct booking *booking, const struct client *client, utc_seconds now, enum standing *ret_standing)
+/* The booking's form when nobody has seen who fills it in; else, and without a form, STATUS_NOT_FOUND. */
+static enum status find_unproven_form(
+	struct db_read *db, struct arena *arena, const struct booking *booking, struct intake_row_find_row *ret_row)
 {
 	struct intake_row_of_row of_booking;
-	struct intake_row_find_row row = {0};
-	struct record_key key;
+	struct intake_row_find_row row;
 	enum status status = intake_row_of(
 		db, arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &of_booking);
 
 	if (status == STATUS_OK)
 		status = intake_row_find(db, arena, &(struct intake_row_find_in){.id = of_booking.id}, &row);
-	if (status == STATUS_NOT_FOUND || (status == STATUS_OK && !intake_is_unproven(&row))) {
+	if (status != STATUS_OK)
+		return status;
+	if (!intake_is_unproven(&row))
+		return STATUS_NOT_FOUND;
+	*ret_row = row;
+	return STATUS_OK;
+}
+
+static enum status standing_told(struct practice *practice, struct db_read *db, struct arena *arena,
+	const struct booking *booking, const struct client *client, utc_seconds now, enum standing *ret_standing)
+{
+	struct intake_row_find_row row = {0};
+	struct record_key key;
+	enum status status = find_unproven_form(db, arena, booking, &row);
+
+	if (status == STATUS_NOT_FOUND) {
 		*ret_standing = client->standing;
 		return STATUS_OK;
 	}
@@ -209,15 +224,11 @@ static enum status hold_told(
 	struct db_read *db, struct arena *arena, const struct booking *booking, bool *ret_is_told)
 {
 	struct alarm_row_of_client_rows alarms = {0};
-	struct intake_row_of_row of_booking = {0};
 	struct intake_row_find_row row = {0};
 	bool is_told = false;
-	enum status status = intake_row_of(
-		db, arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &of_booking);
+	enum status status = find_unproven_form(db, arena, booking, &row);
 
-	if (status == STATUS_OK)
-		status = intake_row_find(db, arena, &(struct intake_row_find_in){.id = of_booking.id}, &row);
-	if (status == STATUS_NOT_FOUND || (status == STATUS_OK && !intake_is_unproven(&row))) {
+	if (status == STATUS_NOT_FOUND) {
 		*ret_is_told = true;
 		return STATUS_OK;
 	}

@@ -32,7 +32,7 @@ static enum status tell_all(struct db_write *db, void *data)
 	}
 	if (status == STATUS_OK)
 		status = intake_answers_add(
-			&key, db, arena, answers, (size_t)telling->count, telling->intake_id, moment);
+			&key, db, arena, answers, (size_t)telling->count, telling->intake_id, clock_moment);
 	arena_destroy(arena);
 	return status;
 }
@@ -42,11 +42,14 @@ static void tell(
 	struct world *world, const char *fact, const char *value, const char *source, int64_t intake_id, int count)
 {
 	struct telling telling = {world,
-		{.fact = text_of(fact), .value = text_of(value), .source = text_of(source), .observed = moment},
+		{.fact = text_of(fact),
+			.value = text_of(value),
+			.source = text_of(source),
+			.observed = clock_moment},
 		intake_id, count};
 
 	assert_int_equal(writer_run_one(world->test.database.writer, tell_all, &telling), STATUS_OK);
-	moment += count;
+	clock_moment += count;
 }
 
 static void read_answers(struct world *world, struct told_answer **ret_items, size_t *ret_count)
@@ -56,7 +59,8 @@ static void read_answers(struct world *world, struct told_answer **ret_items, si
 
 	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
 	assert_int_equal(load_key(world, db, world->test.arena, &key), STATUS_OK);
-	assert_int_equal(intake_answers(&key, db, world->test.arena, moment, ret_items, ret_count), STATUS_OK);
+	assert_int_equal(
+		intake_answers(&key, db, world->test.arena, clock_moment, ret_items, ret_count), STATUS_OK);
 	db_read_end(db);
 }
 
@@ -79,7 +83,7 @@ static void an_answer_stays_however_often_another_question_is_answered(void **st
 	tell(world, "fever", "false", "client", 1, MANY);
 	read_answers(world, &items, &count);
 	assert_non_null(answers_find(items, count, FACT_WEIGHT_LOSS));
-	assert_int_equal(answers_find(items, count, FACT_FEVER)->observed, moment - 1);
+	assert_int_equal(answers_find(items, count, FACT_FEVER)->observed, clock_moment - 1);
 }
 
 static void what_a_therapist_found_stays_however_often_the_client_answers(void **state)
@@ -118,8 +122,7 @@ static void a_form_keeps_its_own_answers_however_often_others_are_filled_in(void
 	const char *mine;
 
 	book_as_ana(stranger, "none=1");
-	visitor_get(stranger, "/book/hold/1");
-	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	mine = link_of_booking(world, stranger);
 	visitor_get(stranger, form_of_booking(world, "1"));
 	visitor_post(stranger, form_of_booking(world, "1"), "leg_weakness=new&none=group_now");
 	tell(world, "leg_weakness", "\"none\"", "client", 1, ANSWERS_READ_MAX + 1);
@@ -152,13 +155,13 @@ static enum status raise_all(struct db_write *db, void *data)
 			.level = text_of(raising->level),
 			.came_from = TEXT("check"),
 			.reasons_sealed = TEXT(""),
-			.raised_utc = ++moment};
+			.raised_utc = ++clock_moment};
 		struct alarm_row_add_row row;
 
 		status = alarm_row_add(db, arena, &in, &row);
 		if (status == STATUS_OK && raising->are_closed)
 			status = alarm_close(
-				&key, db, arena, row.id, TEXT("Rang her"), world->test.owner_id, ++moment);
+				&key, db, arena, row.id, TEXT("Rang her"), world->test.owner_id, ++clock_moment);
 	}
 	return status;
 }
@@ -173,24 +176,12 @@ static void raise_alarms(struct world *world, const char *level, int64_t intake_
 /* Mara looks at the person again without a word. */
 static void mara_looks_again(struct world *world)
 {
-	struct visitor *mara = visitor_create(&world->test.app);
+	struct visitor *mara = mara_signs_in(world);
 
-	test_sign_in(mara, ROLE_THERAPIST);
 	visitor_get(mara, "/desk/clients/1/findings");
 	visitor_post(mara, "/desk/clients/1/findings", "");
 	assert_int_equal(visitor_answer(mara)->code, 303);
 	visitor_destroy(mara);
-}
-
-static enum standing standing_now(struct world *world)
-{
-	struct client client;
-	struct db_read *db;
-
-	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
-	assert_int_equal(client_find(db, world->test.arena, world->client_id, &client), STATUS_OK);
-	db_read_end(db);
-	return client.standing;
 }
 
 static void an_open_alarm_holds_however_many_newer_ones_there_are(void **state)
@@ -240,8 +231,7 @@ static void a_booking_tells_why_it_is_on_hold_however_many_alarms_are_newer(void
 	const char *mine;
 
 	book_as_ana(stranger, "signs=fever");
-	visitor_get(stranger, "/book/hold/1");
-	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	mine = link_of_booking(world, stranger);
 	visitor_get(stranger, form_of_booking(world, "1"));
 	visitor_post(stranger, form_of_booking(world, "1"), "fever=no&none=group_now");
 	raise_alarms(world, "SAME_DAY", 1, 30, false);
@@ -257,20 +247,13 @@ static void a_booking_tells_why_it_is_on_hold_however_many_alarms_are_newer(void
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			an_answer_stays_however_often_another_question_is_answered, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			what_a_therapist_found_stays_however_often_the_client_answers, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			of_one_question_the_newest_answers_are_read, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_form_keeps_its_own_answers_however_often_others_are_filled_in, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			an_open_alarm_holds_however_many_newer_ones_there_are, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_form_does_not_raise_its_alarm_again_for_the_many_of_others, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_booking_tells_why_it_is_on_hold_however_many_alarms_are_newer, open_monday, close_monday),
+		ON_MONDAY(an_answer_stays_however_often_another_question_is_answered),
+		ON_MONDAY(what_a_therapist_found_stays_however_often_the_client_answers),
+		ON_MONDAY(of_one_question_the_newest_answers_are_read),
+		ON_MONDAY(a_form_keeps_its_own_answers_however_often_others_are_filled_in),
+		ON_MONDAY(an_open_alarm_holds_however_many_newer_ones_there_are),
+		ON_MONDAY(a_form_does_not_raise_its_alarm_again_for_the_many_of_others),
+		ON_MONDAY(a_booking_tells_why_it_is_on_hold_however_many_alarms_are_newer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

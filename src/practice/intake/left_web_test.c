@@ -104,13 +104,11 @@ static void before_the_end_nothing_is_left_over(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(what_is_left_open_is_named_with_its_place, open_world, close_world),
-		cmocka_unit_test_setup_teardown(an_answer_given_afterwards_closes_it, open_world, close_world),
-		cmocka_unit_test_setup_teardown(
-			an_answer_that_cannot_wait_is_no_less_urgent_here, open_world, close_world),
-		cmocka_unit_test_setup_teardown(
-			the_detail_of_a_group_line_can_be_answered_too, open_world, close_world),
-		cmocka_unit_test_setup_teardown(before_the_end_nothing_is_left_over, open_world, close_world),
+		FORM_TEST(what_is_left_open_is_named_with_its_place),
+		FORM_TEST(an_answer_given_afterwards_closes_it),
+		FORM_TEST(an_answer_that_cannot_wait_is_no_less_urgent_here),
+		FORM_TEST(the_detail_of_a_group_line_can_be_answered_too),
+		FORM_TEST(before_the_end_nothing_is_left_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

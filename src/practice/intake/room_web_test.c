@@ -1,34 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The least that is accepted as a reason, when a form is begun anew, the end of consent, the level on the last
  * page. */
-#include <sqlite3.h>
-
-#include "engine/clock/test_clock.h"
 #include "practice/intake/intake_store.h"
 #include "practice/intake/test_form.h"
-
-enum { MONDAY = 1795410000 };
-
-static int open_monday(void **state)
-{
-	test_clock_stop_at(MONDAY);
-	return open_world(state);
-}
-
-static int close_monday(void **state)
-{
-	(void)close_world(state);
-	test_clock_start();
-	return 0;
-}
-
-static struct visitor *mara_signs_in(struct world *world)
-{
-	struct visitor *mara = visitor_create(&world->test.app);
-
-	test_sign_in(mara, ROLE_THERAPIST);
-	return mara;
-}
 
 static unsigned mara_sends(struct visitor *mara, const char *page, const char *form)
 {
@@ -65,15 +39,18 @@ static void a_question_is_closed_with_three_letters_at_least(void **state)
 	visitor_destroy(mara);
 }
 
+static const char *done_in_letters(struct world *world, int count)
+{
+	return arena_string(world->test.arena, arena_format(world->test.arena, "done=%0*d", count, 0));
+}
+
 static void what_was_done_about_an_alarm_has_three_letters_at_least(void **state)
 {
 	struct world *world = *state;
 	struct visitor *mara = mara_signs_in(world);
-	char form[8100] = "done=";
 
 	post(world, "1", "fever=yes&none=group_now");
-	memset(form + 5, 'a', 8001);
-	assert_int_equal(mara_sends(mara, "/desk/alarms/1", form), 422);
+	assert_int_equal(mara_sends(mara, "/desk/alarms/1", done_in_letters(world, 8001)), 422);
 	assert_int_equal(mara_sends(mara, "/desk/alarms/1", "done=ab"), 422);
 	assert_int_equal(mara_sends(mara, "/desk/alarms/1", "done=+ab+"), 422);
 	assert_int_equal(mara_sends(mara, "/desk/alarms/1", "done=abc"), 303);
@@ -84,11 +61,9 @@ static void as_much_as_fits_may_be_written_about_an_alarm(void **state)
 {
 	struct world *world = *state;
 	struct visitor *mara = mara_signs_in(world);
-	char form[8100] = "done=";
 
 	post(world, "1", "fever=yes&none=group_now");
-	memset(form + 5, 'a', 8000);
-	assert_int_equal(mara_sends(mara, "/desk/alarms/1", form), 303);
+	assert_int_equal(mara_sends(mara, "/desk/alarms/1", done_in_letters(world, 8000)), 303);
 	visitor_destroy(mara);
 }
 
@@ -192,23 +167,6 @@ static void only_consent_that_stands_is_taken_back(void **state)
 	assert_true(consents(world, &count)[0].is_given);
 }
 
-static int64_t number_of(struct world *world, const char *question)
-{
-	char path[128];
-	sqlite3 *db = NULL;
-	sqlite3_stmt *statement = NULL;
-	int64_t number;
-
-	(void)snprintf(path, sizeof(path), "%s/backdesk.db", world->test.database.folder);
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, question, -1, &statement, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	number = sqlite3_column_int64(statement, 0);
-	(void)sqlite3_finalize(statement);
-	(void)sqlite3_close(db);
-	return number;
-}
-
 #define ENDS_IN_AUDIT                                                                                      \
 	"SELECT count(*) FROM audit WHERE what = 'consent taken back' AND client_id = 1 AND account_id = " \
 	"(SELECT id FROM account WHERE role = 'therapist')"
@@ -228,16 +186,8 @@ static void taken_back_twice_is_taken_back(void **state)
 	}
 	(void)consents(world, &count);
 	assert_int_equal(count, 2);
-	assert_int_equal(number_of(world, ENDS_IN_AUDIT), 1);
+	assert_int_equal(test_database_number(&world->test.database, ENDS_IN_AUDIT), 1);
 	visitor_destroy(mara);
-}
-
-/* A minute later the person sends a screen. */
-static void tell(struct world *world, const char *step, const char *form)
-{
-	clock_moment += MINUTE_SECONDS;
-	post(world, step, form);
-	assert_int_equal(visitor_answer(world->person)->code, 303);
 }
 
 static bool last_page_says(struct world *world, const char *words)
@@ -251,8 +201,8 @@ static void the_last_page_keeps_an_alarm_that_was_not_taken_back(void **state)
 {
 	struct world *world = *state;
 
-	tell(world, "1", "saddle_numbness=yes&none=group_now");
-	tell(world, "1", "saddle_numbness=no&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=yes&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=no&none=group_now");
 	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
 	assert_true(last_page_says(world, "href=\"tel:112\""));
 }
@@ -262,14 +212,14 @@ static void the_last_page_leaves_out_what_was_taken_back_or_closed(void **state)
 	struct world *world = *state;
 	struct visitor *mara = mara_signs_in(world);
 
-	tell(world, "1", "saddle_numbness=yes&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=yes&none=group_now");
 	visitor_follow(world->person);
 	visitor_post(world->person, address(world, "taken-back"), "");
-	tell(world, "1", "saddle_numbness=no&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=no&none=group_now");
 	assert_false(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
-	tell(world, "1", "saddle_numbness=yes&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=yes&none=group_now");
 	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
-	tell(world, "1", "saddle_numbness=no&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=no&none=group_now");
 	assert_int_equal(mara_sends(mara, "/desk/alarms/2", "done=Rang+her"), 303);
 	assert_false(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
 	visitor_destroy(mara);
@@ -279,8 +229,8 @@ static void the_last_page_says_the_graver_of_alarm_and_answers(void **state)
 {
 	struct world *world = *state;
 
-	tell(world, "1", "saddle_numbness=yes&none=group_now");
-	tell(world, "1", "saddle_numbness=no&fever=yes&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=yes&none=group_now");
+	ana_tells(world, "1", "saddle_numbness=no&fever=yes&none=group_now");
 	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
 }
 
@@ -290,8 +240,8 @@ static void a_lesser_alarm_does_not_lower_what_the_answers_say(void **state)
 	struct world *world = *state;
 	struct visitor *mara = mara_signs_in(world);
 
-	tell(world, "1", "fever=yes&none=group_now");
-	tell(world, "1", "fever=yes&saddle_numbness=yes&none=group_now");
+	ana_tells(world, "1", "fever=yes&none=group_now");
+	ana_tells(world, "1", "fever=yes&saddle_numbness=yes&none=group_now");
 	assert_int_equal(mara_sends(mara, "/desk/alarms/2", "done=Rang+her"), 303);
 	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
 	assert_false(last_page_says(world, "Nobody at the practice is reading this now."));
@@ -302,7 +252,7 @@ static void who_should_see_a_doctor_first_reads_our_number_on_the_last_page(void
 {
 	struct world *world = *state;
 
-	tell(world, "1", "leg_weakness=new&none=group_now");
+	ana_tells(world, "1", "leg_weakness=new&none=group_now");
 	assert_true(last_page_says(world, client_texts[CLIENT_REFER_BEFORE].heading.data));
 	assert_true(last_page_says(world, "Call +31 20 555 0100"));
 	assert_false(last_page_says(world, "href=\"tel:112\""));
@@ -325,12 +275,12 @@ static void a_finished_form_keeps_its_level(void **state)
 {
 	struct world *world = *state;
 
-	tell(world, "1", "fever=unknown&none=group_now");
-	tell(world, "2", "none=group_body");
-	tell(world, "3", PAIN);
-	tell(world, "4", "none=group_health");
+	ana_tells(world, "1", "fever=unknown&none=group_now");
+	ana_tells(world, "2", "none=group_body");
+	ana_tells(world, "3", PAIN);
+	ana_tells(world, "4", "none=group_health");
 	assert_false(text_is_known(level_of_form(world)));
-	tell(world, "5", WISHES);
+	ana_tells(world, "5", WISHES);
 	assert_text_equal(level_of_form(world), triage_name(TRIAGE_INCOMPLETE));
 }
 
@@ -340,12 +290,12 @@ static void an_activity_is_kept_once_however_often_it_is_told(void **state)
 {
 	struct world *world = *state;
 
-	tell(world, "5",
+	ana_tells(world, "5",
 		"none=group_treatment&activity_1=Walk&activity_1_now=5&activity_2=Sit&activity_2_now=5"
 		"&activity_3=Lift&activity_3_now=5");
 	for (int i = 0; i < 3; i++)
-		tell(world, "5", ACTIVITY("Dig"));
-	assert_int_equal(number_of(world, "SELECT count(*) FROM activity"), 4);
+		ana_tells(world, "5", ACTIVITY("Dig"));
+	assert_int_equal(test_database_number(&world->test.database, "SELECT count(*) FROM activity"), 4);
 }
 
 /* More than are listed would be measured and never seen. */
@@ -354,12 +304,11 @@ static void no_more_activities_are_kept_than_are_listed(void **state)
 	struct world *world = *state;
 
 	for (int i = 0; i < OUTCOME_ACTIVITIES_MAX + 2; i++)
-		tell(world, "5",
+		ana_tells(world, "5",
 			arena_string(world->test.arena, arena_format(world->test.arena, ACTIVITY("Walk+%d"), i)));
-	assert_int_equal(number_of(world, "SELECT count(*) FROM activity"), OUTCOME_ACTIVITIES_MAX);
+	assert_int_equal(test_database_number(&world->test.database, "SELECT count(*) FROM activity"),
+		OUTCOME_ACTIVITIES_MAX);
 }
-
-#define ON_MONDAY(test) cmocka_unit_test_setup_teardown(test, open_monday, close_monday)
 
 int main(void)
 {

@@ -6,14 +6,6 @@
 
 static const char DEFENCE[] = "weakens your defence";
 
-/* A minute later Ana sends a screen of her own form. */
-static void ana_tells(struct world *world, const char *step, const char *form)
-{
-	moment += MINUTE_SECONDS;
-	post(world, step, form);
-	assert_int_equal(visitor_answer(world->person)->code, 303);
-}
-
 static void ana_tells_of_her_defence(struct world *world)
 {
 	ana_tells(world, "1", "none=group_now");
@@ -23,23 +15,11 @@ static void ana_tells_of_her_defence(struct world *world)
 	ana_tells(world, "4-more", "immunosuppressed=yes&none=group_g_defence&diabetes=none");
 }
 
-static enum standing standing_now(struct world *world)
-{
-	struct client client;
-	struct db_read *db;
-
-	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
-	assert_int_equal(client_find(db, world->test.arena, world->client_id, &client), STATUS_OK);
-	db_read_end(db);
-	return client.standing;
-}
-
 static bool mara_sees(struct world *world, const char *page, const char *words)
 {
-	struct visitor *mara = visitor_create(&world->test.app);
+	struct visitor *mara = mara_signs_in(world);
 	bool is_seen;
 
-	test_sign_in(mara, ROLE_THERAPIST);
 	visitor_get(mara, page);
 	is_seen = visitor_sees(mara, words);
 	visitor_destroy(mara);
@@ -48,10 +28,9 @@ static bool mara_sees(struct world *world, const char *page, const char *words)
 
 static void mara_closes(struct world *world, const char *alarm)
 {
-	struct visitor *mara = visitor_create(&world->test.app);
+	struct visitor *mara = mara_signs_in(world);
 
-	moment += MINUTE_SECONDS;
-	test_sign_in(mara, ROLE_THERAPIST);
+	clock_moment += MINUTE_SECONDS;
 	visitor_get(mara, alarm);
 	visitor_post(mara, alarm, "done=Rang+her&booking=hold");
 	assert_int_equal(visitor_answer(mara)->code, 303);
@@ -104,9 +83,8 @@ static void a_form_filled_in_as_somebody_else_tells_nothing_of_their_defence(voi
 
 	ana_tells_of_her_defence(world);
 	book_as_ana(stranger, "none=1");
-	visitor_get(stranger, "/book/hold/1");
-	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
-	moment += MINUTE_SECONDS;
+	mine = link_of_booking(world, stranger);
+	clock_moment += MINUTE_SECONDS;
 	visitor_get(stranger, form_of_booking(world, "1"));
 	visitor_post(stranger, form_of_booking(world, "1"), "fever=yes&none=group_now");
 	visitor_follow(stranger);
@@ -166,8 +144,7 @@ static void a_hold_for_what_was_told_before_is_not_seen_by_a_stranger(void **sta
 
 	ana_tells_of_her_defence(world);
 	book_as_ana(stranger, "signs=night");
-	visitor_get(stranger, "/book/hold/1");
-	mine = arena_string(world->test.arena, visitor_header(stranger, "location"));
+	mine = link_of_booking(world, stranger);
 	assert_true(mara_sees(world, "/desk/bookings/1", "On hold"));
 	visitor_get(stranger, mine);
 	assert_true(visitor_sees(stranger, "Move it"));
@@ -186,7 +163,7 @@ static void what_the_check_said_is_not_said_since(void **state)
 
 	book_as_ana(stranger, "signs=fever");
 	assert_false(mara_sees(world, "/desk/alarms/1", "Answered since"));
-	moment += MINUTE_SECONDS;
+	clock_moment += MINUTE_SECONDS;
 	visitor_get(stranger, form_of_booking(world, "1"));
 	visitor_post(stranger, form_of_booking(world, "1"), "fever=no&none=group_now");
 	assert_true(mara_sees(world, "/desk/alarms/1", "Answered since"));
@@ -291,21 +268,14 @@ static void a_newcomer_is_judged_before_the_save_as_by_what_was_stored(void **st
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			a_fever_tapped_as_somebody_else_tells_nothing_of_their_defence, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			the_practice_sees_the_whole_of_a_fever_tapped_when_booking, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(a_form_filled_in_as_somebody_else_tells_nothing_of_their_defence,
-			open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(night_pain_tapped_as_somebody_else_tells_nothing_of_their_defence,
-			open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			an_alarm_that_was_closed_is_not_shown_to_a_stranger, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_hold_for_what_was_told_before_is_not_seen_by_a_stranger, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(what_the_check_said_is_not_said_since, open_monday, close_monday),
-		cmocka_unit_test_setup_teardown(
-			a_newcomer_is_judged_before_the_save_as_by_what_was_stored, open_monday, close_monday),
+		ON_MONDAY(a_fever_tapped_as_somebody_else_tells_nothing_of_their_defence),
+		ON_MONDAY(the_practice_sees_the_whole_of_a_fever_tapped_when_booking),
+		ON_MONDAY(a_form_filled_in_as_somebody_else_tells_nothing_of_their_defence),
+		ON_MONDAY(night_pain_tapped_as_somebody_else_tells_nothing_of_their_defence),
+		ON_MONDAY(an_alarm_that_was_closed_is_not_shown_to_a_stranger),
+		ON_MONDAY(a_hold_for_what_was_told_before_is_not_seen_by_a_stranger),
+		ON_MONDAY(what_the_check_said_is_not_said_since),
+		ON_MONDAY(a_newcomer_is_judged_before_the_save_as_by_what_was_stored),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

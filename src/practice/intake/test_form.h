@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_form.h - for tests: Ana Reyes, her form, and a browser that fills it in. */
+/* test_form.h - for tests: Ana Reyes, her form, a browser that fills it in, and Mara who treats her. */
 #ifndef BACKDESK_PRACTICE_INTAKE_TEST_FORM_H
 #define BACKDESK_PRACTICE_INTAKE_TEST_FORM_H
 
 #include "base/test.h"
-#include "engine/clock/clock.h"
+#include "engine/clock/test_clock.h"
 #include "practice/intake/intake.h"
 #include "practice/test_practice.h"
+
+/* Monday 23 November 2026, 06:00 in Amsterdam. */
+enum { MONDAY = 1795410000 };
 
 struct world {
 	struct test_practice test;
@@ -70,6 +73,22 @@ static inline int close_world(void **state)
 	return 0;
 }
 
+static inline int open_monday(void **state)
+{
+	test_clock_stop_at(MONDAY);
+	return open_world(state);
+}
+
+static inline int close_monday(void **state)
+{
+	(void)close_world(state);
+	test_clock_start();
+	return 0;
+}
+
+#define FORM_TEST(test) cmocka_unit_test_setup_teardown(test, open_world, close_world)
+#define ON_MONDAY(test) cmocka_unit_test_setup_teardown(test, open_monday, close_monday)
+
 static inline const char *address(struct world *world, const char *step)
 {
 	return arena_string(world->test.arena, arena_format(world->test.arena, "%s/%s", world->link, step));
@@ -86,6 +105,34 @@ static inline void goes_to(struct world *world, const char *step)
 {
 	assert_int_equal(visitor_answer(world->person)->code, 303);
 	assert_text_equal(visitor_header(world->person, "location"), text_of(address(world, step)));
+}
+
+/* On Monday, a minute later: Ana sends a screen. */
+static inline void ana_tells(struct world *world, const char *step, const char *form)
+{
+	clock_moment += MINUTE_SECONDS;
+	post(world, step, form);
+	assert_int_equal(visitor_answer(world->person)->code, 303);
+}
+
+static inline enum standing standing_now(struct world *world)
+{
+	struct client client;
+	struct db_read *db;
+
+	assert_int_equal(db_read_begin(world->test.database.database, &db), STATUS_OK);
+	assert_int_equal(client_find(db, world->test.arena, world->client_id, &client), STATUS_OK);
+	db_read_end(db);
+	return client.standing;
+}
+
+/** Mara's browser, signed in; the caller destroys it. */
+static inline struct visitor *mara_signs_in(struct world *world)
+{
+	struct visitor *mara = visitor_create(&world->test.app);
+
+	test_sign_in(mara, ROLE_THERAPIST);
+	return mara;
 }
 
 #define PAIN                                                                                  \

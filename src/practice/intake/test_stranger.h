@@ -5,28 +5,16 @@
 
 #include "practice/intake/test_form.h"
 
-/* Monday 23 November 2026, 06:00 in Amsterdam; Tuesday 10:00 is free. */
-static utc_seconds moment;
-
+/* Free on the public page. */
 #define TUESDAY_TEN "1795510800"
 
-static inline utc_seconds monday(void)
+/* A minute later: to the page that asks who it is. */
+static inline void hold_tuesday(struct visitor *stranger)
 {
-	return moment;
-}
-
-static inline int open_monday(void **state)
-{
-	moment = 1795410000;
-	clock_set_sources(&(struct clock_sources){.now = monday});
-	return open_world(state);
-}
-
-static inline int close_monday(void **state)
-{
-	(void)close_world(state);
-	clock_set_sources(&(struct clock_sources){0});
-	return 0;
+	clock_moment += MINUTE_SECONDS;
+	visitor_get(stranger, "/book/1");
+	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
+	visitor_follow(stranger);
 }
 
 /* Books on the public page as Ana Reyes, with "none=1" or "signs=fever"; shows the booking. */
@@ -34,24 +22,31 @@ static inline void book_as_ana(struct visitor *stranger, const char *check)
 {
 	char form[200];
 
-	moment += MINUTE_SECONDS;
 	(void)snprintf(form, sizeof(form),
 		"for_whom=me&name=Ana+Reyes&birth=1985-05-01&phone=020+555+0999&sex=X&%s", check);
-	visitor_get(stranger, "/book/1");
-	visitor_post(stranger, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	visitor_follow(stranger);
+	hold_tuesday(stranger);
 	visitor_post(stranger, "/book/hold/1", form);
 	assert_int_equal(visitor_answer(stranger)->code, 303);
 	visitor_follow(stranger);
 	assert_int_equal(visitor_answer(stranger)->code, 200);
 }
 
+/* The private link of the first public booking, by whose hold its visitor comes back to it. */
+static inline const char *link_of_booking(struct world *world, struct visitor *stranger)
+{
+	visitor_get(stranger, "/book/hold/1");
+	return arena_string(world->test.arena, visitor_header(stranger, "location"));
+}
+
 /* The form that the first public booking got: Ana has one already. */
+static inline const char *link_of_form(struct world *world)
+{
+	return arena_string(world->test.arena, intake_url(world->test.practice, world->test.arena, 2, 1).text);
+}
+
 static inline const char *form_of_booking(struct world *world, const char *step)
 {
-	return arena_string(world->test.arena,
-		arena_format(world->test.arena, "%.*s/%s",
-			TEXT_FMT(intake_url(world->test.practice, world->test.arena, 2, 1).text), step));
+	return arena_string(world->test.arena, arena_format(world->test.arena, "%s/%s", link_of_form(world), step));
 }
 
 #endif
