@@ -53,9 +53,6 @@ bool intake_is_unproven(const struct intake_row_find_row *row);
 enum status intake_answers_of_form(const struct record_key *key, struct db_read *db, struct arena *arena,
 	int64_t intake_id, utc_seconds now, struct told_answer **ret_items, size_t *ret_count);
 
-/** Keeps the answers of that form, in their order; returns how many. */
-size_t answers_of_form(struct told_answer *items, size_t count, int64_t intake_id);
-
 /** The facts of these answers alone: nothing of the practice's records, no sessions. */
 enum status intake_facts_of_form(const struct told_answer *items, size_t count, const struct client *client,
 	struct arena *arena, utc_seconds now, struct fact_set *ret_facts);

@@ -224,6 +224,28 @@ static void a_form_does_not_raise_its_alarm_again_for_the_many_of_others(void **
 	visitor_destroy(stranger);
 }
 
+/* Fever with a weak defence is an emergency, R14; the form's own fever is older than ten answers of Ana's. */
+static void a_form_raises_its_own_alarm_however_often_others_are_filled_in(void **state)
+{
+	struct world *world = *state;
+	struct visitor *stranger = visitor_create(&world->test.app);
+
+	book_as_ana(stranger, "none=1");
+	visitor_get(stranger, form_of_booking(world, "1"));
+	visitor_post(stranger, form_of_booking(world, "1"), "fever=yes&none=group_now");
+	tell(world, "fever", "false", "client", 1, ANSWERS_READ_MAX + 1);
+	visitor_get(stranger, form_of_booking(world, "4"));
+	visitor_post(stranger, form_of_booking(world, "4"), "g_defence=yes&none=group_health");
+	visitor_get(stranger, form_of_booking(world, "4-more"));
+	visitor_post(stranger, form_of_booking(world, "4-more"),
+		"immunosuppressed=yes&none=group_g_defence&diabetes=none");
+	assert_int_equal(visitor_answer(stranger)->code, 303);
+	assert_int_equal(test_database_number(&world->test.database,
+				 "SELECT count(*) FROM alarm WHERE intake_id = 2 AND level = 'EMERGENCY_NOW'"),
+		1);
+	visitor_destroy(stranger);
+}
+
 static void a_booking_tells_why_it_is_on_hold_however_many_alarms_are_newer(void **state)
 {
 	struct world *world = *state;
@@ -253,6 +275,7 @@ int main(void)
 		ON_MONDAY(a_form_keeps_its_own_answers_however_often_others_are_filled_in),
 		ON_MONDAY(an_open_alarm_holds_however_many_newer_ones_there_are),
 		ON_MONDAY(a_form_does_not_raise_its_alarm_again_for_the_many_of_others),
+		ON_MONDAY(a_form_raises_its_own_alarm_however_often_others_are_filled_in),
 		ON_MONDAY(a_booking_tells_why_it_is_on_hold_however_many_alarms_are_newer),
 	};
 

@@ -12,17 +12,6 @@ bool intake_is_unproven(const struct intake_row_find_row *row)
 	return text_equal(row->came_by, TEXT("page"));
 }
 
-size_t answers_of_form(struct told_answer *items, size_t count, int64_t intake_id)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].intake_id == intake_id)
-			items[kept++] = items[i];
-	}
-	return kept;
-}
-
 /* The gravest of the form's alarms that nobody has closed. */
 static enum status open_level(
 	struct db_read *db, struct arena *arena, const struct intake_row_find_row *row, enum triage *ret_level)

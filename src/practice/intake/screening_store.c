@@ -138,38 +138,33 @@ static enum status raise_news(const struct looking *at, const struct alarm_row_o
 		reasons_json(judgement->decision, &judgement->facts, at->arena));
 }
 
-/* The answers and the alarms that are this form's own. */
-static enum status keep_of_form(const struct looking *at, const struct told_answer *answers, size_t count,
-	struct told_answer **ret_own, size_t *ret_count, struct alarm_row_of_client_rows *ret_alarms)
+static enum status alarms_of_form(const struct looking *at, struct alarm_row_of_client_rows *ret_alarms)
 {
-	struct told_answer *own = arena_alloc_array(at->arena, count, sizeof(*own));
 	struct alarm_row_of_client_row *alarms = arena_alloc_array(at->arena, at->alarms.count, sizeof(*alarms));
-	int64_t form_id = at->screening->intake_id;
 	size_t kept = 0;
 
-	if (!own || !alarms)
+	if (!alarms)
 		return STATUS_NO_MEMORY;
-	for (size_t i = 0; i < count; i++)
-		own[i] = answers[i];
 	for (size_t i = 0; i < at->alarms.count; i++) {
-		if (at->alarms.items[i].intake_id.value == form_id)
+		if (at->alarms.items[i].intake_id.value == at->screening->intake_id)
 			alarms[kept++] = at->alarms.items[i];
 	}
-	*ret_own = own;
-	*ret_count = answers_of_form(own, count, form_id);
 	*ret_alarms = (struct alarm_row_of_client_rows){.items = alarms, .count = kept};
 	return STATUS_OK;
 }
 
 /* A form that says nothing but its own: neither earlier answers nor other alarms have a part in its alarm. */
-static enum status raise_of_form(
-	const struct looking *at, const struct told_answer *answers, size_t count, struct judgement *ret_judgement)
+static enum status raise_of_form(const struct looking *at, struct judgement *ret_judgement)
 {
 	const struct screening *screening = at->screening;
 	struct told_answer *own = NULL;
+	size_t count = 0;
 	struct alarm_row_of_client_rows alarms = {0};
-	enum status status = keep_of_form(at, answers, count, &own, &count, &alarms);
+	enum status status = alarms_of_form(at, &alarms);
 
+	if (status == STATUS_OK)
+		status = intake_answers_of_form(screening->key, db_writing_read(at->db), at->arena,
+			screening->intake_id, screening->now, &own, &count);
 	if (status == STATUS_OK)
 		status = intake_facts_of_form(
 			own, count, screening->client, at->arena, screening->now, &ret_judgement->facts);
@@ -218,7 +213,7 @@ static enum status judge(
 		return status;
 	if (!intake_is_unproven(&form))
 		return raise_of_person(at, answers, count, form_id, ret_judgement);
-	status = raise_of_form(at, answers, count, ret_judgement);
+	status = raise_of_form(at, ret_judgement);
 	if (status == STATUS_OK)
 		status = find_alarms(at);
 	return status == STATUS_OK ? raise_of_person(at, answers, count, 0, ret_judgement) : status;
