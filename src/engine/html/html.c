@@ -73,10 +73,13 @@ void html_svg(struct html *html, struct svg svg)
 
 void html_form(struct html *html)
 {
+	if (html->prove)
+		html->proof = html->prove(html->asker);
+	html->prove = NULL;
 	html_literal(html, TEXT("<input type=\"hidden\" name=\"csrf\" value=\""));
-	html_text(html, html->csrf);
+	html_text(html, html->proof.csrf);
 	html_literal(html, TEXT("\"><input type=\"hidden\" name=\"key\" value=\""));
-	html_text(html, html->key);
+	html_text(html, html->proof.key);
 	html_literal(html, TEXT("\">"));
 }
 

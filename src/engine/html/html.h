@@ -58,14 +58,22 @@ struct page {
 	} notices;
 };
 
+/** What a form that posts carries. */
+struct html_proof {
+	struct text csrf;
+	struct text key; /* idempotency key of this page's forms */
+};
+
 /** A page being written. */
 struct html {
 	struct buffer *out;
 	struct arena *arena;
 	const struct catalogue *catalogue; /* NULL: the sentences as they stand in the templates */
-	struct text csrf;                  /* for forms that post */
-	struct text key;                   /* idempotency key of this page's forms */
-	const struct page *page;           /* NULL: a page without a practice (tests, early errors) */
+	struct html_proof proof;
+	/* Gives `proof` when the first form is written, for a page without one needs no cookie; NULL: as it is. */
+	struct html_proof (*prove)(void *asker);
+	void *asker;
+	const struct page *page; /* NULL: a page without a practice (tests, early errors) */
 };
 
 /** Writes `t` with & < > " ' escaped, by runs; safe as text and inside a quoted attribute. */

@@ -19,8 +19,9 @@ static int setup(void **state)
 	static struct desk desk;
 
 	buffer_init(&desk.out, PAGE_MAX);
-	desk.html = (struct html){
-		.out = &desk.out, .arena = arena_create(ARENA_MAX), .csrf = TEXT("c<"), .key = TEXT("k")};
+	desk.html = (struct html){.out = &desk.out,
+		.arena = arena_create(ARENA_MAX),
+		.proof = {.csrf = TEXT("c<"), .key = TEXT("k")}};
 	*state = &desk;
 	return 0;
 }
@@ -76,6 +77,29 @@ static void a_form_that_posts_carries_its_token_escaped(void **state)
 	html_form(&desk->html);
 	assert_true(holds(desk, TEXT("name=\"csrf\" value=\"c&lt;\"")));
 	assert_true(holds(desk, TEXT("name=\"key\" value=\"k\"")));
+}
+
+static struct html_proof count_proofs(void *asker)
+{
+	int *count = asker;
+
+	(*count)++;
+	return (struct html_proof){.csrf = TEXT("c"), .key = *count == 1 ? TEXT("first") : TEXT("second")};
+}
+
+static void a_proof_is_made_for_the_first_form_and_serves_the_others(void **state)
+{
+	struct desk *desk = *state;
+	int count = 0;
+
+	desk->html.prove = count_proofs;
+	desk->html.asker = &count;
+	html_text(&desk->html, TEXT("a page"));
+	assert_int_equal(count, 0);
+	html_form(&desk->html);
+	html_form(&desk->html);
+	assert_int_equal(count, 1);
+	assert_false(holds(desk, TEXT("second")));
 }
 
 static void pieces_stand_where_the_language_wants_them(void **state)
@@ -191,6 +215,7 @@ int main(void)
 		TEST(no_text_writes_nothing),
 		TEST(tenths_show_one_digit_only_where_there_is_one),
 		TEST(a_form_that_posts_carries_its_token_escaped),
+		TEST(a_proof_is_made_for_the_first_form_and_serves_the_others),
 		TEST(pieces_stand_where_the_language_wants_them),
 		TEST(a_sentence_cut_short_ends),
 		TEST(plain_words_are_filled_by_number),

@@ -29,9 +29,7 @@ static void show_form(struct request *request, struct db_read *db, struct reply 
 	struct html *html = reply_page(request, reply, 200);
 
 	(void)db;
-	buffer_format(html->out,
-		"<form><input name=\"csrf\" value=\"%.*s\"><input name=\"key\" value=\"%.*s\"></form>",
-		TEXT_FMT(html->csrf), TEXT_FMT(html->key));
+	html_form(html);
 }
 
 static enum status prepare_note(struct request *request, struct db_read *db, struct reply *reply)

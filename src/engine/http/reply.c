@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sodium.h>
+
 #include "base/log.h"
 #include "engine/clock/clock.h"
 #include "engine/html/html.h"
 #include "engine/http/call.h"
 #include "engine/http/problem.h"
+
+enum {
+	KEY_BYTES = 16, /* of randomness in a form's idempotency key */
+};
 
 static bool has_line_break(struct text t)
 {
@@ -66,12 +72,23 @@ void reply_cookie(
 
 static struct text new_key(struct arena *arena)
 {
-	unsigned char bytes[16];
+	unsigned char bytes[KEY_BYTES];
+	char *digits = arena_alloc(arena, 2 * KEY_BYTES + 1);
 
+	if (!digits)
+		return NO_TEXT;
 	clock_random(bytes, sizeof(bytes));
-	return arena_format(arena, "%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x%02x", bytes[0],
-		bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8], bytes[9], bytes[10],
-		bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]);
+	sodium_bin2hex(digits, 2 * KEY_BYTES + 1, bytes, sizeof(bytes));
+	return (struct text){digits, 2 * KEY_BYTES};
+}
+
+static struct html_proof prove(void *asker)
+{
+	struct request *request = asker;
+	const struct app_hooks *hooks = &call_of(request)->app->hooks;
+
+	return (struct html_proof){
+		.csrf = hooks->csrf_token ? hooks->csrf_token(request) : NO_TEXT, .key = new_key(request->arena)};
 }
 
 struct html *reply_page(struct request *request, struct reply *reply, unsigned code)
@@ -92,8 +109,8 @@ struct html *reply_page(struct request *request, struct reply *reply, unsigned c
 	html->out = &reply->body;
 	html->arena = request->arena;
 	html->catalogue = hooks->catalogue ? hooks->catalogue(request) : NULL;
-	html->csrf = hooks->csrf_token ? hooks->csrf_token(request) : NO_TEXT;
-	html->key = new_key(request->arena);
+	html->prove = prove;
+	html->asker = request;
 	html->page = hooks->page ? hooks->page(request) : NULL;
 	return html;
 }

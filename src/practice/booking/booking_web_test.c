@@ -16,6 +16,17 @@ static void the_first_page_shows_what_can_be_booked(void **state)
 	assert_true(visitor_answer(world->visitor)->body.size < 60 * 1024);
 }
 
+static void whoever_only_looks_is_given_no_cookie(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->visitor, "/");
+	assert_int_equal(visitor_code(world->visitor), 200);
+	assert_false(text_is_known(visitor_header(world->visitor, "Set-Cookie")));
+	visitor_get(world->visitor, "/book/1");
+	assert_true(text_starts_with(visitor_header(world->visitor, "Set-Cookie"), TEXT("visitor=")));
+}
+
 static void a_plain_sore_back_is_booked(void **state)
 {
 	struct world *world = *state;
@@ -210,6 +221,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(the_first_page_shows_what_can_be_booked),
+		WORLD_TEST(whoever_only_looks_is_given_no_cookie),
 		WORLD_TEST(a_plain_sore_back_is_booked),
 		WORLD_TEST(a_held_time_is_offered_to_nobody_else),
 		WORLD_TEST(an_emergency_sign_keeps_the_time_and_says_what_to_do),

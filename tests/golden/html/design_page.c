@@ -13,7 +13,7 @@ int main(int argument_count, char **arguments)
 	struct page page = {
 		.practice_name = TEXT("12"), .user = TEXT("34"), .section = TEXT("today"), .is_trial = true};
 	struct buffer out;
-	struct html html = {.out = &out, .csrf = TEXT("token"), .key = TEXT("key"), .page = &page};
+	struct html html = {.out = &out, .proof = {.csrf = TEXT("token"), .key = TEXT("key")}, .page = &page};
 
 	if (argument_count != 2)
 		return 2;

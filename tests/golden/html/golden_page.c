@@ -47,7 +47,7 @@ int main(int argument_count, char **arguments)
 	struct page page = {.practice_name = TEXT("Linden Street & Co")};
 	struct svg_pen pen;
 	struct buffer out;
-	struct html html = {.out = &out, .csrf = TEXT("token"), .key = TEXT("key"), .page = &page};
+	struct html html = {.out = &out, .proof = {.csrf = TEXT("token"), .key = TEXT("key")}, .page = &page};
 
 	if (argument_count != 2)
 		return 2;
