@@ -57,13 +57,15 @@ WHERE tick.resource_id IN (:resource_id, :other_resource_id) AND tick.tick >= :f
 ORDER BY met_id;
 
 -- name: tick_kept :maybe
--- Somebody has a part of it; a hold that has run out keeps nothing.
+-- Somebody else has a part of it; a hold that has run out keeps nothing.
 -- in: first_tick int
 -- in: last_tick int
 -- in: now_utc int
 -- in: other_resource_id int
+-- in: own_booking_id int
 SELECT tick.tick FROM tick LEFT JOIN booking ON booking.id = tick.booking_id
 WHERE tick.resource_id IN (:resource_id, :other_resource_id) AND tick.tick >= :first_tick AND tick.tick <= :last_tick
+	AND tick.booking_id IS DISTINCT FROM :own_booking_id
 	AND (booking.id IS NULL OR booking.state <> 'hold' OR booking.hold_until_utc > :now_utc)
 LIMIT 1;
 

@@ -259,6 +259,41 @@ static void a_booking_can_move_onto_a_part_of_itself(void **state)
 	assert_int_equal(act_on(world, &move), STATUS_OK);
 	assert_int_equal(found(world, take.id).start, NINE + 30 * MINUTE_SECONDS);
 	assert_int_equal(found(world, take.id).calendar_sequence, 1);
+	/* 75 minutes of a therapist and of a room: what it had before is given back. */
+	assert_int_equal(test_database_number(&world->base, "SELECT count(*) FROM tick"), 2 * 75 / 5);
+}
+
+static void whoever_moves_too_late_has_written_nothing(void **state)
+{
+	struct world *world = *state;
+	struct act first = taking(world, world->mara, NINE);
+	struct act second = taking(world, world->mara, NINE + 75 * MINUTE_SECONDS);
+	struct act acts[] = {
+		{.world = world, .now = NOW, .kind = MOVE, .therapist_id = world->mara, .start = NINE},
+		{.world = world,
+			.now = NOW,
+			.kind = MOVE,
+			.therapist_id = world->mara,
+			.start = NINE + 60 * MINUTE_SECONDS},
+		{.world = world,
+			.now = NOW,
+			.kind = MOVE,
+			.therapist_id = world->mara,
+			.start = NINE + DAY_SECONDS},
+	};
+	struct writer_member members[3];
+
+	assert_int_equal(act_on(world, &first), STATUS_OK);
+	assert_int_equal(act_on(world, &second), STATUS_OK);
+	for (size_t i = 0; i < 3; i++) {
+		acts[i].id = second.id;
+		members[i] = (struct writer_member){.run = perform, .data = &acts[i]};
+	}
+	writer_run_batch(world->base.writer, members, 3);
+	assert_int_equal(members[0].status, STATUS_CONFLICT);
+	assert_int_equal(members[1].status, STATUS_CONFLICT); /* a part of it is its own */
+	assert_int_equal(members[2].status, STATUS_OK);
+	assert_int_equal(writer_counts(world->base.writer).guarded, 0);
 }
 
 static void a_booking_may_move_to_another_therapist_in_its_own_room(void **state)
@@ -470,6 +505,7 @@ int main(void)
 		WORLD_TEST(anyone_means_the_next_one_who_is_free),
 		WORLD_TEST(one_room_keeps_two_therapists_apart),
 		WORLD_TEST(a_booking_can_move_onto_a_part_of_itself),
+		WORLD_TEST(whoever_moves_too_late_has_written_nothing),
 		WORLD_TEST(a_move_that_fails_leaves_the_booking_where_it_was),
 		WORLD_TEST(a_booking_may_move_to_another_therapist_in_its_own_room),
 		WORLD_TEST(a_move_into_a_room_or_hour_that_is_taken_is_refused),

@@ -10,7 +10,8 @@ struct search {
 	struct db_write *db;
 	struct arena *arena;
 	utc_seconds now;
-	int64_t booking_id; /* the row that takes the ticks; 0: none yet */
+	int64_t booking_id;           /* the row that takes the ticks; 0: none yet */
+	const struct place *given_up; /* by a booking that moves; NULL for a new one */
 	struct slot kept;
 	int64_t room_id; /* 0: any */
 	bool may_ignore_hours;
@@ -66,18 +67,25 @@ static enum status add_row(struct search *search, const struct place *place)
 	return status;
 }
 
+static enum status make_ready(struct search *search, const struct place *place)
+{
+	if (search->given_up)
+		return ticks_free_place(search->db, search->given_up, search->booking_id);
+	return search->booking_id ? STATUS_OK : add_row(search, place);
+}
+
 /* Looks before it writes: whoever comes too late has nothing to undo, and others in the batch need not run again.
  */
 static enum status take_place(struct search *search, const struct place *place)
 {
 	bool is_kept = false;
-	enum status status =
-		ticks_are_kept(db_writing_read(search->db), search->arena, place, search->now, &is_kept);
+	enum status status = ticks_are_kept(
+		db_writing_read(search->db), search->arena, place, search->booking_id, search->now, &is_kept);
 
 	if (!status && is_kept)
 		return STATUS_CONFLICT;
-	if (!status && !search->booking_id)
-		status = add_row(search, place);
+	if (!status)
+		status = make_ready(search, place);
 	return status ? status
 		      : ticks_take_place(search->db, search->arena, place, search->booking_id, search->now);
 }
@@ -205,14 +213,12 @@ enum status booking_take(struct practice *practice, struct db_write *db, struct 
 /* The booking keeps its length, whatever the service has become since. */
 static enum status move_to(struct search *search, const struct booking *booking, int64_t therapist_id)
 {
-	struct place place = place_taken_by(booking);
+	struct place place = {.kept = search->kept};
 	struct candidates candidates = {0};
-	enum status status = ticks_free_place(search->db, &place, booking->id);
+	enum status status =
+		candidates_find(search->practice, db_writing_read(search->db), search->arena, booking->service_id,
+			(struct free_times_who){therapist_id, NO_TEXT}, search->kept.start, &candidates);
 
-	if (!status)
-		status = candidates_find(search->practice, db_writing_read(search->db), search->arena,
-			booking->service_id, (struct free_times_who){therapist_id, NO_TEXT}, search->kept.start,
-			&candidates);
 	if (!status)
 		status = take_any(search, &candidates, &place);
 	if (!status)
@@ -235,11 +241,13 @@ enum status booking_move(struct practice *practice, struct db_write *db, struct 
 	status = judge_moment(db_writing_read(db), arena, to->start, may_ignore_hours, now);
 	if (status)
 		return status;
+	struct place given_up = place_taken_by(&booking);
 	struct search search = {.practice = practice,
 		.db = db,
 		.arena = arena,
 		.now = now,
 		.booking_id = id,
+		.given_up = &given_up,
 		.kept = {to->start, to->start + (booking.free_again - booking.start)},
 		.room_id = to->room_id,
 		.may_ignore_hours = may_ignore_hours};

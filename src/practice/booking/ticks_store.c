@@ -79,8 +79,8 @@ static enum status take(struct db_write *db, const struct ticks_take_in *in)
 	return changed == in->last_tick - in->first_tick + 1 ? STATUS_OK : STATUS_CONFLICT;
 }
 
-enum status ticks_are_kept(
-	struct db_read *db, struct arena *arena, const struct place *place, utc_seconds now, bool *ret_are_kept)
+enum status ticks_are_kept(struct db_read *db, struct arena *arena, const struct place *place, int64_t booking_id,
+	utc_seconds now, bool *ret_are_kept)
 {
 	struct tick_kept_row row;
 	enum status status = tick_kept(db, arena,
@@ -88,7 +88,8 @@ enum status ticks_are_kept(
 			.other_resource_id = place->room_id,
 			.first_tick = place->kept.start / TICK_SECONDS,
 			.last_tick = place->kept.end / TICK_SECONDS - 1,
-			.now_utc = now},
+			.now_utc = now,
+			.own_booking_id = booking_id},
 		&row);
 
 	*ret_are_kept = status == STATUS_OK;

@@ -25,9 +25,10 @@ static inline struct place place_taken_by(const struct booking *booking)
 	return (struct place){booking->therapist_id, booking->room_id, {booking->start, booking->free_again}};
 }
 
-/** Whether somebody has a part of it, a therapist's or a room's; a hold that has run out keeps nothing. */
-enum status ticks_are_kept(
-	struct db_read *db, struct arena *arena, const struct place *place, utc_seconds now, bool *ret_are_kept);
+/** Whether another booking than this (0: none yet) or a block has a part of it, a therapist's or a room's; a hold
+ * that has run out keeps nothing. */
+enum status ticks_are_kept(struct db_read *db, struct arena *arena, const struct place *place, int64_t booking_id,
+	utc_seconds now, bool *ret_are_kept);
 
 /** Takes both resources for a booking. STATUS_CONFLICT: somebody has a part of it, and this booking owns no tick.
  */
