@@ -178,7 +178,7 @@ static void a_hold_is_confirmed_until_an_hour_after_it_ran_out(void **state)
 	struct world *world = *state;
 
 	let_a_hold_run_out(world);
-	world->now = NOW + HOLD_SECONDS + HOLD_LATE_SECONDS;
+	world->now = NOW + 10 * MINUTE_SECONDS + HOUR_SECONDS;
 	assert_int_equal(on_writer(world, confirm), STATUS_CONFLICT);
 	world->now--;
 	assert_int_equal(on_writer(world, confirm), STATUS_OK);

@@ -158,7 +158,10 @@ static void nobody_comes_back_to_a_time_more_than_an_hour_late(void **state)
 
 	assert_int_equal(tap_tuesday(world->visitor), 303);
 	visitor_follow(world->visitor);
-	clock_moment += HOLD_SECONDS + HOLD_LATE_SECONDS;
+	clock_moment += 10 * MINUTE_SECONDS + HOUR_SECONDS - 1;
+	visitor_get(world->visitor, "/book/hold/1");
+	assert_true(visitor_sees(world->visitor, "Nobody else has taken it yet"));
+	clock_moment++;
 	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
 	visitor_follow(world->visitor);
 	assert_true(visitor_sees(world->visitor, "This time is no longer kept for you"));
@@ -254,16 +257,18 @@ static void nobody_fills_the_diary_from_one_place(void **state)
 {
 	struct world *world = *state;
 
-	for (int i = 0; i < 24; i++)
+	for (int i = 0; i < 23; i++)
 		assert_true(limits_take(
 			world->practice.practice->limits, "booked", TEXT("127.0.0.1"), 24, DAY_SECONDS));
-	assert_int_equal(tap_tuesday(world->visitor), 303);
-	visitor_follow(world->visitor);
-	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
-	assert_text_equal(visitor_header(world->visitor, "Location"), TEXT("/book/hold/1?many=1"));
-	visitor_follow(world->visitor);
-	assert_true(visitor_sees(world->visitor, "Please ring us"));
-	assert_text_equal(visitor_field(world->visitor, "name"), TEXT("Ana Reyes"));
+	book(world->visitor, "none=1");
+	visitor_get(world->other, "/book/1");
+	visitor_post(world->other, "/book/1", "who=anyone&start=1795516200");
+	visitor_follow(world->other);
+	visitor_post(world->other, "/book/hold/2", PERSON "&none=1");
+	assert_text_equal(visitor_header(world->other, "Location"), TEXT("/book/hold/2?many=1"));
+	visitor_follow(world->other);
+	assert_true(visitor_sees(world->other, "Please ring us"));
+	assert_text_equal(visitor_field(world->other, "name"), TEXT("Ana Reyes"));
 }
 
 static void a_hold_can_be_extended_twice(void **state)
@@ -283,6 +288,21 @@ static void a_hold_can_be_extended_twice(void **state)
 		assert_false(visitor_sees(world->visitor, "to put right"));
 	}
 	assert_false(visitor_sees(world->visitor, "ten minutes longer"));
+}
+
+/* Also when a page asks that was left open. */
+static void a_third_ten_minutes_is_not_given(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	for (int i = 0; i < 3; i++) {
+		clock_moment += 500;
+		visitor_get(world->visitor, "/book/hold/1");
+		visitor_post(world->visitor, "/book/hold/1/more", PERSON);
+	}
+	assert_int_equal(test_database_number(&world->practice.database, "SELECT hold_until_utc FROM booking"),
+		NOW + 1000 + 600);
 }
 
 static void see_kept(struct visitor *visitor, bool is_kept)
@@ -355,6 +375,7 @@ int main(void)
 		WORLD_TEST(another_language_in_the_middle_keeps_the_time_and_what_was_typed),
 		WORLD_TEST(nobody_fills_the_diary_from_one_place),
 		WORLD_TEST(a_hold_can_be_extended_twice),
+		WORLD_TEST(a_third_ten_minutes_is_not_given),
 		WORLD_TEST(one_browser_keeps_three_times_at_most),
 		WORLD_TEST(one_address_keeps_twelve_times_at_most),
 	};

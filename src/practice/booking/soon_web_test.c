@@ -52,14 +52,23 @@ static void a_lost_time_offers_others_from_now_on(void **state)
 	assert_true(visitor_sees(world->visitor, "name=\"start\""));
 }
 
-static void a_time_of_days_ago_leads_back_to_today(void **state)
+static void a_time_that_no_page_shows_leads_back_to_today(void **state)
 {
+	static const struct {
+		int days_later;
+		const char *form;
+	} CASES[] = {
+		{3, "who=anyone&start=" TUESDAY_TEN}, {21, "who=anyone&start=" TUESDAY_TEN},
+		{21, "who=anyone&start=1826960400"}, /* a year later */
+	};
 	struct world *world = *state;
 
-	visitor_get(world->visitor, "/book/1");
-	clock_moment = AT_NINE + 3 * DAY_SECONDS;
-	visitor_post(world->visitor, "/book/1", "who=anyone&start=" TUESDAY_TEN);
-	see_taken(world->visitor, "/book/1?who=anyone&from=0&taken=1");
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		visitor_get(world->visitor, "/book/1");
+		clock_moment = AT_NINE + CASES[i].days_later * DAY_SECONDS;
+		visitor_post(world->visitor, "/book/1", CASES[i].form);
+		see_taken(world->visitor, "/book/1?who=anyone&from=0&taken=1");
+	}
 }
 
 static void a_time_is_kept_until_the_last_second(void **state)
@@ -73,6 +82,23 @@ static void a_time_is_kept_until_the_last_second(void **state)
 	clock_moment++;
 	visitor_get(world->visitor, "/book/hold/1");
 	assert_true(visitor_sees(world->visitor, "Nobody else has taken it yet"));
+}
+
+/* Whoever comes back late still gets it, but not once it has begun. */
+static void a_time_is_given_back_when_it_begins(void **state)
+{
+	struct world *world = *state;
+
+	clock_moment = AT_NINE;
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	clock_moment = AT_TEN - 1;
+	visitor_get(world->visitor, "/book/hold/1");
+	assert_true(visitor_sees(world->visitor, "Nobody else has taken it yet"));
+	clock_moment = AT_TEN;
+	visitor_post(world->visitor, "/book/hold/1", PERSON "&none=1");
+	assert_int_equal(visitor_code(world->visitor), 303);
+	visitor_follow(world->visitor);
+	assert_true(visitor_sees(world->visitor, "This time is no longer kept for you"));
 }
 
 /* The page of the booking, by its link. */
@@ -98,6 +124,25 @@ static void an_appointment_is_over_when_it_ends(void **state)
 	assert_false(visitor_sees(world->visitor, "You are booked"));
 	assert_false(visitor_sees(world->visitor, "Put it into my calendar"));
 	assert_true(visitor_sees(world->visitor, "<h1>Your appointment</h1>"));
+}
+
+static void a_page_left_open_moves_nothing_that_was_cancelled(void **state)
+{
+	struct world *world = *state;
+	struct arena *arena = world->practice.arena;
+	const char *page, *move;
+
+	book(world->visitor, "none=1");
+	page = mine(world);
+	move = arena_string(arena, arena_format(arena, "%s/move", page));
+	visitor_get(world->other, move);
+	visitor_get(world->visitor, page);
+	visitor_post(world->visitor, arena_string(arena, arena_format(arena, "%s/cancel", page)), "");
+	visitor_post(world->other, move, "who=anyone&start=" AT_TEN_THIRTY);
+	assert_text_equal(visitor_header(world->other, "Location"), text_of(page));
+	visitor_follow(world->other);
+	assert_true(visitor_sees(world->other, "This appointment is cancelled"));
+	assert_true(visitor_sees(world->other, "10:00"));
 }
 
 static void who_has_arrived_is_no_longer_told_of_a_booking_to_come(void **state)
@@ -195,8 +240,10 @@ int main(void)
 		WORLD_TEST(the_page_offers_nothing_within_the_notice),
 		WORLD_TEST(a_lost_time_offers_nothing_within_the_notice),
 		WORLD_TEST(a_lost_time_offers_others_from_now_on),
-		WORLD_TEST(a_time_of_days_ago_leads_back_to_today),
+		WORLD_TEST(a_time_that_no_page_shows_leads_back_to_today),
 		WORLD_TEST(a_time_is_kept_until_the_last_second),
+		WORLD_TEST(a_time_is_given_back_when_it_begins),
+		WORLD_TEST(a_page_left_open_moves_nothing_that_was_cancelled),
 		WORLD_TEST(an_appointment_is_over_when_it_ends),
 		WORLD_TEST(who_has_arrived_is_no_longer_told_of_a_booking_to_come),
 		WORLD_TEST(a_harmless_check_lowers_no_level),

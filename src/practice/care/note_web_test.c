@@ -1,110 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes through the pages: saving with oneself and with others, what does not fit, signing. */
-#include "base/test.h"
-#include "engine/clock/test_clock.h"
 #include "engine/db/connection.h"
-#include "practice/care/care.h"
-#include "practice/test_practice.h"
-
-/* Monday 23 November 2026, 06:00 in Amsterdam. */
-#define NOW 1795410000
-
-struct world {
-	struct test_practice test;
-	struct visitor *mara;
-	int64_t client_id;
-};
-
-static enum status add_client(struct db_write *db, void *data)
-{
-	struct world *world = data;
-	struct client client = {.name = TEXT("Ana Reyes"),
-		.birth = {true, {1980, 2, 29}},
-		.sex = 'F',
-		.phone = TEXT("+31 6 5550 1234"),
-		.answered_by = TEXT("self"),
-		.link_generation = 1};
-
-	return client_add(world->test.practice, db, world->test.arena, &client, clock_now(), &world->client_id);
-}
-
-static int open_world(void **state)
-{
-	struct world *world = calloc(1, sizeof(*world));
-
-	assert_non_null(world);
-	test_clock_stop_at(NOW);
-	test_practice_open(&world->test);
-	assert_int_equal(writer_run_one(world->test.database.writer, add_client, world), STATUS_OK);
-	world->mara = visitor_create(&world->test.app);
-	test_sign_in(world->mara, ROLE_THERAPIST);
-	*state = world;
-	return 0;
-}
-
-static int close_world(void **state)
-{
-	struct world *world = *state;
-
-	visitor_destroy(world->mara);
-	test_practice_close(&world->test);
-	test_clock_start();
-	free(world);
-	return 0;
-}
-
-/* An open page of the note: what its hidden fields say. */
-struct open_page {
-	struct text csrf, token, version;
-};
-
-static struct text kept(struct world *world, struct text text)
-{
-	return arena_copy(world->test.arena, text);
-}
-
-static struct open_page open_note(struct world *world, struct visitor *visitor)
-{
-	visitor_get(visitor, "/desk/notes/1");
-	assert_int_equal(visitor_code(visitor), 200);
-	return (struct open_page){kept(world, visitor_field(visitor, "csrf")),
-		kept(world, visitor_field(visitor, "form")), kept(world, visitor_field(visitor, "version"))};
-}
-
-static struct open_page begin_note(struct world *world)
-{
-	visitor_get(world->mara, "/desk/clients/1");
-	visitor_post(world->mara, "/desk/clients/1/notes", "booking=0");
-	assert_int_equal(visitor_code(world->mara), 303);
-	return open_note(world, world->mara);
-}
-
-static const char *fields_of(struct world *world, const struct open_page *page, int sequence, const char *fields)
-{
-	return arena_string(
-		world->test.arena, arena_format(world->test.arena, "version=%.*s&form=%.*s&sequence=%d&%s",
-					   TEXT_FMT(page->version), TEXT_FMT(page->token), sequence, fields));
-}
-
-/* What the page saves by itself. */
-static void autosave(struct world *world, struct visitor *visitor, const struct open_page *page, int sequence,
-	const char *fields)
-{
-	struct text match = arena_format(world->test.arena, "\"%.*s\"", TEXT_FMT(page->version));
-	struct header headers[] = {
-		{TEXT("if-match"), match}, {TEXT("content-type"), TEXT("application/x-www-form-urlencoded")}};
-	struct text body = arena_format(
-		world->test.arena, "csrf=%.*s&%s", TEXT_FMT(page->csrf), fields_of(world, page, sequence, fields));
-
-	visitor_request(visitor, "PUT", "/desk/notes/1", headers, 2, body);
-}
-
-/* A button of the page last seen. */
-static void press(struct world *world, struct visitor *visitor, const struct open_page *page, int sequence,
-	const char *fields)
-{
-	visitor_post(visitor, "/desk/notes/1", fields_of(world, page, sequence, fields));
-}
+#include "practice/care/test_note.h"
 
 static void a_button_after_an_autosave_is_no_conflict(void **state)
 {
@@ -173,26 +70,12 @@ static void two_people_see_both_texts(void **state)
 	visitor_destroy(olga);
 }
 
-#define WHOLE "w1_technique=SWED&w1_minutes=30&w1_pressure=light&w1_place=z_lb_l&w1_change=gentle&found=stiff"
-
-/* Nothing was told, so everything waits for answers: the note has to say how it came about. */
-static void sign(struct world *world)
-{
-	struct open_page page = open_note(world, world->mara);
-
-	press(world, world->mara, &page, 1, WHOLE "&although=She+asked+for+it&do=asked_none");
-	assert_int_equal(visitor_code(world->mara), 303);
-	page = open_note(world, world->mara);
-	press(world, world->mara, &page, 1, WHOLE "&although=She+asked+for+it&do=sign");
-	assert_int_equal(visitor_code(world->mara), 303);
-}
-
 static void what_was_typed_while_another_screen_signed_is_shown(void **state)
 {
 	struct world *world = *state;
 	struct open_page page = begin_note(world);
 
-	sign(world);
+	sign(world, "");
 	visitor_get(world->mara, "/desk/notes/1");
 	press(world, world->mara, &page, 1, "found=one+thing+more&do=save");
 	assert_int_equal(visitor_code(world->mara), 409);
@@ -259,7 +142,7 @@ static void a_signed_note_is_refused_every_change_by_the_database(void **state)
 	struct world *world = *state;
 
 	(void)begin_note(world);
-	sign(world);
+	sign(world, "");
 	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++)
 		assert_int_equal(
 			writer_run_one(world->test.database.writer, change_signed, &statements[i]), STATUS_OK);
@@ -272,7 +155,7 @@ static void what_was_done_although_ruled_out_goes_to_the_owner(void **state)
 
 	test_sign_in(olga, ROLE_OWNER);
 	(void)begin_note(world);
-	sign(world);
+	sign(world, "");
 	assert_text_equal(visitor_header(world->mara, "Location"), TEXT("/desk/notes/1/ruled-out"));
 	visitor_follow(world->mara);
 	assert_true(visitor_sees(world->mara, "Did anything unwanted come of it?"));
@@ -459,23 +342,22 @@ static void a_plans_reason_does_not_answer_how_it_came_about(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define OF(test_) cmocka_unit_test_setup_teardown(test_, open_world, close_world)
-		OF(a_button_after_an_autosave_is_no_conflict),
-		OF(an_autosave_that_comes_late_changes_nothing),
-		OF(an_autosave_may_be_sent_twice),
-		OF(two_people_see_both_texts),
-		OF(what_was_typed_while_another_screen_signed_is_shown),
-		OF(minutes_that_do_not_fit_stay_in_their_field),
-		OF(what_is_missing_is_said_at_its_row),
-		OF(what_was_done_although_ruled_out_goes_to_the_owner),
-		OF(a_note_says_which_plan_it_begins_with),
-		OF(an_old_plan_is_not_taken_over),
-		OF(a_plan_from_before_new_answers_is_not_taken_over),
-		OF(an_absolute_rule_stops_a_plan_that_is_posted_past_the_page),
-		OF(without_consent_nothing_is_planned),
-		OF(a_plan_with_minutes_that_do_not_fit_is_shown_again),
-		OF(a_plans_reason_does_not_answer_how_it_came_about),
-		OF(a_signed_note_is_refused_every_change_by_the_database),
+		NOTE_TEST(a_button_after_an_autosave_is_no_conflict),
+		NOTE_TEST(an_autosave_that_comes_late_changes_nothing),
+		NOTE_TEST(an_autosave_may_be_sent_twice),
+		NOTE_TEST(two_people_see_both_texts),
+		NOTE_TEST(what_was_typed_while_another_screen_signed_is_shown),
+		NOTE_TEST(minutes_that_do_not_fit_stay_in_their_field),
+		NOTE_TEST(what_is_missing_is_said_at_its_row),
+		NOTE_TEST(what_was_done_although_ruled_out_goes_to_the_owner),
+		NOTE_TEST(a_note_says_which_plan_it_begins_with),
+		NOTE_TEST(an_old_plan_is_not_taken_over),
+		NOTE_TEST(a_plan_from_before_new_answers_is_not_taken_over),
+		NOTE_TEST(an_absolute_rule_stops_a_plan_that_is_posted_past_the_page),
+		NOTE_TEST(without_consent_nothing_is_planned),
+		NOTE_TEST(a_plan_with_minutes_that_do_not_fit_is_shown_again),
+		NOTE_TEST(a_plans_reason_does_not_answer_how_it_came_about),
+		NOTE_TEST(a_signed_note_is_refused_every_change_by_the_database),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -198,9 +198,10 @@ static void show(struct request *request, struct html *html, const struct after 
 	if (page.is_urgent && !page.is_examined)
 		page.examined = visit_url(&after->visit, arena, TEXT("examined"));
 	page.change = visit_url(&after->visit, arena, TEXT("1"));
-	if (visit_is_finished(&after->visit) && !page.is_urgent)
+	/* What is left may wait: the page leaves it out when the level may not. */
+	if (visit_is_finished(&after->visit))
 		fill_left(html, after, &page);
-	else if (!page.is_urgent)
+	else
 		page.go_on = visit_next(&after->visit, arena, (int)after->visit.row.screen);
 	intake_after(html, &page);
 }

@@ -248,6 +248,24 @@ static void a_lesser_alarm_does_not_lower_what_the_answers_say(void **state)
 	visitor_destroy(mara);
 }
 
+/* Neither in the middle of the form nor once it is finished with a question left open. */
+static void an_urgent_last_page_asks_nothing_more(void **state)
+{
+	struct world *world = *state;
+
+	ana_tells(world, "1", "fever=unknown&none=group_now");
+	assert_true(last_page_says(world, "Answer now"));
+	ana_tells(world, "1", "fever=unknown&saddle_numbness=yes&none=group_now");
+	assert_false(last_page_says(world, "Answer now"));
+	ana_tells(world, "2", "none=group_body");
+	ana_tells(world, "3", PAIN);
+	ana_tells(world, "4", "none=group_health");
+	ana_tells(world, "5", WISHES);
+	assert_false(last_page_says(world, "Answer now"));
+	assert_false(last_page_says(world, "Still open"));
+	assert_true(last_page_says(world, client_texts[CLIENT_EMERGENCY_NOW].heading.data));
+}
+
 static void who_should_see_a_doctor_first_reads_our_number_on_the_last_page(void **state)
 {
 	struct world *world = *state;
@@ -324,6 +342,7 @@ int main(void)
 		ON_MONDAY(the_last_page_leaves_out_what_was_taken_back_or_closed),
 		ON_MONDAY(the_last_page_says_the_graver_of_alarm_and_answers),
 		ON_MONDAY(a_lesser_alarm_does_not_lower_what_the_answers_say),
+		ON_MONDAY(an_urgent_last_page_asks_nothing_more),
 		ON_MONDAY(who_should_see_a_doctor_first_reads_our_number_on_the_last_page),
 		ON_MONDAY(a_finished_form_keeps_its_level),
 		ON_MONDAY(an_activity_is_kept_once_however_often_it_is_told),
