@@ -46,5 +46,18 @@ test('a note that has saved itself can still be signed', async () => {
 	await page.waitForLoadState();
 	await visit.screenshot('care-after-sign');
 	assert.equal(await page.getByRole('button', { name: 'Sign the note' }).count(), 0, await page.locator('main').innerText());
+	// The note belonged to the visit of today: both are over, and the next visit is one tap away.
+	await page.getByRole('heading', { name: "Today's note is signed" }).waitFor();
+	assert.equal(await page.getByRole('button', { name: 'Start the note' }).count(), 0);
+	await visit.accessible();
+	const name = await page.getByRole('heading', { level: 1 }).innerText();
+	await page.getByRole('link', { name: 'Book the next visit' }).click();
+	assert.ok(await page.getByRole('radio', { name }).isChecked());
+	await visit.accessible();
+	await page.getByRole('button', { name: 'Show times' }).click();
+	await page.waitForLoadState();
+	assert.ok(await page.getByRole('radio', { name }).isChecked());
+	await page.goto('/desk');
+	assert.match(await page.locator('.visit', { hasText: name }).innerText(), /done/);
 	await visit.close();
 });

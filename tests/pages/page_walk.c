@@ -155,7 +155,9 @@ static void walk_desk(struct walk *walk)
 	walk_send(walk->desk, "/desk/book", "/desk/book", "service=1&client=1&start=" MONDAY_NINE "%3A1");
 	walk_see_refused(walk, walk->desk, "/desk/book", "/desk/book",
 		"service=1&q=Ana+Reyes&phone=020+555+0123&start=" MONDAY_ELEVEN "%3A1", 422, "phone-same-name");
+	walk_see(walk, walk->desk, "/desk/book?client=1&service=1", 200, "phone-chosen");
 	walk_see(walk, walk->desk, "/desk/bookings/3", 200, "visit");
+	walk_see(walk, walk->desk, "/desk/bookings/1", 200, "visit-later");
 	walk_see(walk, walk->desk, "/desk/bookings/3/move", 200, "visit-move");
 	walk_send(walk->desk, "/desk/bookings/3", "/desk/bookings/3/state", "state=arrived&to_today=1");
 	walk_see(walk, walk->desk, "/desk", 200, "today");
@@ -214,8 +216,8 @@ static void walk_care(struct walk *walk)
 {
 	const char *note;
 
-	walk_see(walk, walk->desk, "/desk/clients/1/plan", 200, "plan");
-	walk_send(walk->desk, "/desk/clients/1/plan", "/desk/clients/1/plan",
+	walk_see(walk, walk->desk, "/desk/clients/1/plan?booking=3", 200, "plan");
+	walk_send(walk->desk, "/desk/clients/1/plan?booking=3", "/desk/clients/1/plan",
 		"t_SWED=1&m_SWED=30&p_SWED=light&c_SWED=lighter&booking=3&although=asked");
 	note = walk_location(walk, walk->desk);
 	walk_see(walk, walk->desk, note, 200, "note");

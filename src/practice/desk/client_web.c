@@ -158,11 +158,34 @@ static bool fill_written(const struct html *html, const struct person *person, s
 	return true;
 }
 
-static void fill_treat(const struct html *html, const struct person *person, struct desk_client *page)
+/* No visit is open and a note was signed today: the session is over, and the person perhaps still here. */
+static bool fill_finished(const struct request *request, const struct html *html, const struct person *person,
+	struct desk_client *page)
+{
+	utc_seconds from = 0, to = 0;
+	bool is_finished = false;
+
+	day_span(request->practice->zone, zone_local(request->practice->zone, request->now).day, &from, &to);
+	for (size_t i = 0; i < person->note_count && !page->booking_id; i++) {
+		const struct care_note *note = &person->notes[i];
+
+		is_finished = is_finished || (note->is_signed && !note->amends_note_id && note->signed_at >= from);
+	}
+	if (!is_finished)
+		return false;
+	page->next_title = desk_words_next_finished_title(html);
+	page->next_words = desk_words_next_finished_words(html);
+	page->next_button = desk_words_next_finished_button(html);
+	page->next_url = page->book_url;
+	return true;
+}
+
+static void fill_treat(const struct request *request, const struct html *html, const struct person *person,
+	struct desk_client *page)
 {
 	bool has_visit = page->booking_id != 0;
 
-	if (fill_written(html, person, page))
+	if (fill_written(html, person, page) || fill_finished(request, html, person, page))
 		return;
 	page->next_posts = true;
 	page->next_title = has_visit ? desk_words_next_treat_title(html) : desk_words_next_plan_title(html);
@@ -170,7 +193,8 @@ static void fill_treat(const struct html *html, const struct person *person, str
 	page->next_button = has_visit ? desk_words_next_treat_button(html) : desk_words_next_plan_button(html);
 }
 
-static void fill_next(const struct html *html, const struct person *person, struct desk_client *page)
+static void fill_next(const struct request *request, const struct html *html, const struct person *person,
+	struct desk_client *page)
 {
 	enum triage level = person->view.decision->triage;
 
@@ -196,8 +220,29 @@ static void fill_next(const struct html *html, const struct person *person, stru
 		page->next_button = desk_words_next_ask_button(html);
 		page->next_url = page->ask_url;
 	} else {
-		fill_treat(html, person, page);
+		fill_treat(request, html, person, page);
 	}
+}
+
+/* The note that begins with the plan belongs to the visit of today. */
+static struct url plan_address(struct arena *arena, int64_t client_id, int64_t booking_id)
+{
+	struct url plan = url_path(arena, "/desk/clients/%/plan", url_id(client_id));
+
+	return booking_id ? url_with(arena, plan, "booking", arena_format(arena, "%lld", (long long)booking_id))
+			  : plan;
+}
+
+/* For this person, and what was booked last. */
+static struct url book_address(struct arena *arena, const struct person *person)
+{
+	struct url book = url_with(arena, (struct url){TEXT("/desk/book")}, "client",
+		arena_format(arena, "%lld", (long long)person->client.id));
+
+	return person->booking_count
+		       ? url_with(arena, book, "service",
+				 arena_format(arena, "%lld", (long long)person->bookings[0].service_id))
+		       : book;
 }
 
 static void fill_addresses(struct request *request, const struct person *person, struct desk_client *page)
@@ -205,16 +250,17 @@ static void fill_addresses(struct request *request, const struct person *person,
 	struct arena *arena = request->arena;
 	int64_t id = person->client.id;
 
+	page->booking_id = open_visit(request, person);
 	page->ask_url = url_path(arena, "/desk/clients/%/ask", url_id(id));
 	page->findings_url = url_path(arena, "/desk/clients/%/findings", url_id(id));
 	page->tablet_url = url_path(arena, "/desk/clients/%/tablet", url_id(id));
 	page->consent_ask_url = url_path(arena, "/desk/clients/%/ask/%", url_id(id), url_text(TEXT("5")));
 	page->consent_end_url = url_path(arena, "/desk/clients/%/consent/end", url_id(id));
 	page->records_url = url_path(arena, "/desk/clients/%/records", url_id(id));
-	page->plan_url = url_path(arena, "/desk/clients/%/plan", url_id(id));
+	page->plan_url = plan_address(arena, id, page->booking_id);
+	page->book_url = book_address(arena, person);
 	page->notes_url = url_path(arena, "/desk/clients/%/notes", url_id(id));
 	page->progress_url = outcomes_progress_url(request->practice, arena, &person->client);
-	page->booking_id = open_visit(request, person);
 }
 
 /* ---- visits and notes, newest first ---- */
@@ -285,7 +331,7 @@ static enum status fill(
 		return STATUS_OK;
 	fill_addresses(request, person, page);
 	fill_standing(html, person->view.decision->triage, page);
-	fill_next(html, person, page);
+	fill_next(request, html, person, page);
 	story_fill(request, html, &person->client, &person->view.story, page);
 	grounds_fill(html, person->view.decision, request->arena, page);
 	consent_fill(request, html, person->consents, person->consent_count, page);

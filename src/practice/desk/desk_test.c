@@ -141,6 +141,41 @@ static void a_time_taken_meanwhile_is_said(void **state)
 	assert_true(visitor_sees(world->desk, "Somebody else was faster"));
 }
 
+/* From the client's page: nobody is asked who it is, not even after somebody else was faster. */
+static void the_next_visit_is_booked_for_whom_the_page_was_of(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	visitor_get(world->desk, "/desk/book?client=1&service=1");
+	assert_int_equal(visitor_code(world->desk), 200);
+	assert_true(visitor_sees(world->desk, "<h1>Book a visit</h1>"));
+	assert_true(visitor_sees(world->desk, "name=\"client\" value=\"1\" checked"));
+	visitor_post(world->desk, "/desk/book", "service=1&client=1&start=" TODAY_NINE "%3A1");
+	assert_int_equal(visitor_code(world->desk), 422);
+	assert_true(visitor_sees(world->desk, "Somebody else was faster"));
+	assert_true(visitor_sees(world->desk, "name=\"client\" value=\"1\" checked"));
+	visitor_get(world->desk, "/desk/book?client=99");
+	assert_int_equal(visitor_code(world->desk), 200);
+	assert_true(visitor_sees(world->desk, "Who is calling?"));
+}
+
+static void nobody_arrives_before_the_day(void **state)
+{
+	struct world *world = *state;
+
+	book_by_phone(world->desk);
+	assert_true(visitor_sees(world->desk, ">Arrived</button>"));
+	visitor_post(world->desk, "/desk/bookings/1/move", "start=1795507200%3A1");
+	assert_int_equal(visitor_code(world->desk), 303);
+	visitor_follow(world->desk);
+	assert_true(visitor_sees(world->desk, "Tuesday 24 November, 9:00"));
+	assert_false(visitor_sees(world->desk, ">Arrived</button>"));
+	assert_false(visitor_sees(world->desk, "Did not come"));
+	assert_true(visitor_sees(world->desk, ">Move it</a>"));
+	assert_true(visitor_sees(world->desk, "Cancel the booking"));
+}
+
 static void arrived_done_and_back(void **state)
 {
 	struct world *world = *state;
@@ -419,6 +454,8 @@ int main(void)
 		WORLD_TEST(a_phone_call_is_one_form),
 		WORLD_TEST(a_name_alone_shows_those_it_may_be),
 		WORLD_TEST(a_time_taken_meanwhile_is_said),
+		WORLD_TEST(the_next_visit_is_booked_for_whom_the_page_was_of),
+		WORLD_TEST(nobody_arrives_before_the_day),
 		WORLD_TEST(arrived_done_and_back),
 		WORLD_TEST(the_desk_moves_and_cancels),
 		WORLD_TEST(a_move_offers_what_only_the_booking_itself_takes),

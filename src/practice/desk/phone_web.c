@@ -116,15 +116,17 @@ static struct text about_person(const struct html *html, const struct client *cl
 }
 
 static enum status list_people(struct request *request, const struct html *html, const struct client *found,
-	size_t count, struct desk_phone *page)
+	size_t count, int64_t chosen, struct desk_phone *page)
 {
 	struct desk_phone_person *items = arena_alloc_array(request->arena, count, sizeof(*items));
 
 	if (!items)
 		return STATUS_NO_MEMORY;
 	for (size_t i = 0; i < count; i++)
-		items[i] = (struct desk_phone_person){
-			.id = found[i].id, .name = found[i].name, .detail = about_person(html, &found[i])};
+		items[i] = (struct desk_phone_person){.id = found[i].id,
+			.name = found[i].name,
+			.detail = about_person(html, &found[i]),
+			.is_chosen = found[i].id == chosen};
 	page->people.items = items;
 	page->people.count = count;
 	return STATUS_OK;
@@ -168,6 +170,23 @@ static struct text problem_field(enum phone_problem problem, const struct choice
 	return problem == PHONE_WHEN_MISSING || problem == PHONE_TAKEN ? TEXT("start") : TEXT("who");
 }
 
+/* Those to choose from; without any, whoever is chosen already. */
+static enum status list_who(struct request *request, struct db_read *db, const struct html *html,
+	const struct call_form *form, const struct client *found, size_t count, struct desk_phone *page)
+{
+	struct client chosen;
+	enum status status = STATUS_NOT_FOUND;
+
+	page->client_id = form->client.is_known ? form->client.value : NEW_PERSON;
+	if (count == 0 && page->client_id != NEW_PERSON)
+		status = client_find(db, request->arena, page->client_id, &chosen);
+	page->has_client = status == STATUS_OK;
+	if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+		return status;
+	return list_people(request, html, page->has_client ? &chosen : found, page->has_client ? 1 : count,
+		page->client_id, page);
+}
+
 static void show_form(struct request *request, struct db_read *db, struct reply *reply,
 	const struct call_form *form, enum phone_problem problem, const struct client *found, size_t found_count)
 {
@@ -194,7 +213,7 @@ static void show_form(struct request *request, struct db_read *db, struct reply 
 	if (!status)
 		status = choice_show(request, db, html, page.service_id, &choice, &page.pick);
 	if (!status)
-		status = list_people(request, html, found, found_count, &page);
+		status = list_who(request, db, html, form, found, found_count, &page);
 	if (status)
 		reply_status(request, reply, status);
 	else
@@ -207,6 +226,8 @@ void phone_read(struct request *request, struct db_read *db, struct reply *reply
 
 	if (text_read_int(request_query(request, TEXT("service")), 1, INT64_MAX, &form.service.value) != STATUS_OK)
 		form.service.value = 0;
+	form.client.is_known = text_read_int(request_query(request, TEXT("client")), 1, INT64_MAX,
+				       &form.client.value) == STATUS_OK;
 	show_form(request, db, reply, &form, PHONE_FINE, NULL, 0);
 }
 

@@ -52,6 +52,8 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.room = booking.room_name,
 		.state = booking.state,
 		.state_words = visit_state_words(html, booking.state),
+		.is_later = day_compare(zone_local(request->practice->zone, booking.start).day,
+				    zone_local(request->practice->zone, request->now).day) > 0,
 		.is_held = booking.is_on_safety_hold,
 		.wish = booking.wish,
 		.check = request->actor->role >= ROLE_THERAPIST ? booking.check_answer : NO_TEXT,
