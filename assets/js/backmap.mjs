@@ -52,7 +52,8 @@ function start(map) {
 	const showAll = () => rows.forEach(row => show(map, row));
 
 	map.classList.add('live');
-	map.querySelector('[data-backmap-views]').hidden = false;
+	for (const part of map.querySelectorAll('[data-backmap-views]'))
+		part.hidden = false;
 	map.querySelector('[data-backmap-list]').open = false;
 	map.addEventListener('click', event => {
 		const path = event.target.closest('path.zone');

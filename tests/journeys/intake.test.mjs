@@ -55,6 +55,7 @@ async function tell(page, javascript, look) {
 	} else {
 		await page.check('[name="z_lb_l"][value="2"]', { force: true });
 	}
+	assert.equal(await page.getByText('One tap: a little.').isVisible(), javascript, 'tapping is told of where there is a picture');
 	await look('pain');
 	await page.click('button:has-text("Next")');
 	await none(page);

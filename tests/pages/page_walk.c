@@ -46,6 +46,7 @@ static const char *walk_booking(struct walk *walk)
 	walk_send(walk->person, "/book/1", "/book/1", "who=anyone&start=" TUESDAY_TEN);
 	hold = walk_location(walk, walk->person);
 	walk_see(walk, walk->person, hold, 200, "book-details");
+	walk_see(walk, walk->person, "/book/1", 200, "book-times-kept");
 	walk_send(walk->person, hold, hold, "for_whom=child&name=Ana+Reyes&birth=2037-01-01&none=1&signs=fever");
 	walk_see(walk, walk->person, hold, 200, "book-details-wrong");
 	walk_see(walk, walk->person, walk_below(walk, hold, "?many=1"), 200, "book-details-many");
@@ -157,7 +158,7 @@ static void walk_desk(struct walk *walk)
 		"service=1&q=Ana+Reyes&phone=020+555+0123&start=" MONDAY_ELEVEN "%3A1", 422, "phone-same-name");
 	walk_see(walk, walk->desk, "/desk/book?client=1&service=1", 200, "phone-chosen");
 	walk_see(walk, walk->desk, "/desk/bookings/3", 200, "visit");
-	walk_see(walk, walk->desk, "/desk/bookings/1", 200, "visit-later");
+	walk_see(walk, walk->desk, "/desk/bookings/2", 200, "visit-later");
 	walk_see(walk, walk->desk, "/desk/bookings/3/move", 200, "visit-move");
 	walk_send(walk->desk, "/desk/bookings/3", "/desk/bookings/3/state", "state=arrived&to_today=1");
 	walk_see(walk, walk->desk, "/desk", 200, "today");

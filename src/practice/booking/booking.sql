@@ -88,6 +88,17 @@ SELECT
 	(SELECT count(*) FROM booking WHERE state = 'hold' AND hold_until_utc > :now_utc
 		AND hold_token_hash = :token_hash) AS token_count;
 
+-- name: holds_of_browser :many
+-- in: now_utc int
+-- in: token_hash blob
+-- in: count_max int
+-- out: id int
+-- out: start_utc int
+-- out: hold_until_utc int
+SELECT id, start_utc, hold_until_utc FROM booking
+WHERE state = 'hold' AND hold_until_utc > :now_utc AND hold_token_hash = :token_hash
+ORDER BY start_utc, id LIMIT :count_max;
+
 -- name: booking_row_add :one
 INSERT INTO booking (service_id, therapist_id, room_id, client_id, start_utc, end_utc, free_again_utc, state,
 	is_on_safety_hold, for_whom, came_by, check_answer, wish, hold_until_utc, hold_extended_count, hold_token_hash,

@@ -30,6 +30,29 @@ bool hold_is_lost(const struct hold *hold, utc_seconds now)
 	return hold->until <= now - HOLD_LATE_SECONDS || hold->start <= now;
 }
 
+enum status hold_list_of_browser(struct db_read *db, struct arena *arena, struct text token_hash, utc_seconds now,
+	struct kept_time **ret_items, size_t *ret_count)
+{
+	struct holds_of_browser_rows rows;
+	enum status status = holds_of_browser(db, arena,
+		&(struct holds_of_browser_in){
+			.now_utc = now, .token_hash = token_hash, .count_max = HOLDS_PER_BROWSER_MAX},
+		&rows);
+	struct kept_time *items;
+
+	if (status)
+		return status;
+	items = arena_alloc_array(arena, rows.count, sizeof(*items));
+	if (!items)
+		return STATUS_NO_MEMORY;
+	for (size_t i = 0; i < rows.count; i++)
+		items[i] =
+			(struct kept_time){rows.items[i].id, rows.items[i].start_utc, rows.items[i].hold_until_utc};
+	*ret_items = items;
+	*ret_count = rows.count;
+	return STATUS_OK;
+}
+
 enum status hold_check_limits(
 	struct db_read *db, struct arena *arena, struct text address_hash, struct text token_hash, utc_seconds now)
 {

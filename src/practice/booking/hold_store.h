@@ -37,6 +37,17 @@ bool hold_is_lost(const struct hold *hold, utc_seconds now);
 /** A booking of any state, as far as holds need it. STATUS_NOT_FOUND. */
 enum status hold_find(struct db_read *db, struct arena *arena, int64_t id, struct hold *ret_hold);
 
+/** A time that a browser keeps. */
+struct kept_time {
+	int64_t id;
+	utc_seconds start;
+	utc_seconds until;
+};
+
+/** What the browser of that token keeps now, by start, at most HOLDS_PER_BROWSER_MAX. */
+enum status hold_list_of_browser(struct db_read *db, struct arena *arena, struct text token_hash, utc_seconds now,
+	struct kept_time **ret_items, size_t *ret_count);
+
 /** STATUS_TOO_LARGE when the address or the browser has as many open holds as it may. */
 enum status hold_check_limits(
 	struct db_read *db, struct arena *arena, struct text address_hash, struct text token_hash, utc_seconds now);

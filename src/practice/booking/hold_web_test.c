@@ -98,6 +98,24 @@ static void a_second_tap_on_book_leaves_nothing_typed_in_the_browser(void **stat
 	assert_text_equal(visitor_header(world->visitor, "Set-Cookie"), NO_TEXT);
 }
 
+static void what_a_browser_keeps_is_shown_to_it_with_the_way_back(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->visitor, "/book/1");
+	assert_false(visitor_sees(world->visitor, "Kept for you"));
+	assert_int_equal(tap_tuesday(world->visitor), 303);
+	visitor_get(world->visitor, "/book/1");
+	assert_true(visitor_sees(world->visitor, "Kept for you"));
+	assert_true(
+		visitor_sees(world->visitor, "<a href=\"/book/hold/1\">Tuesday 24 November, 10:00, kept until"));
+	visitor_get(world->other, "/book/1");
+	assert_false(visitor_sees(world->other, "Kept for you"));
+	clock_moment += HOLD_SECONDS + 1;
+	visitor_get(world->visitor, "/book/1");
+	assert_false(visitor_sees(world->visitor, "Kept for you"));
+}
+
 static void signs_are_tapped_anew_for_another_time(void **state)
 {
 	struct world *world = *state;
@@ -365,6 +383,7 @@ int main(void)
 		WORLD_TEST(what_was_typed_is_forgotten_once_it_is_booked),
 		WORLD_TEST(more_than_a_cookie_holds_is_shown_again_at_once),
 		WORLD_TEST(a_second_tap_on_book_leaves_nothing_typed_in_the_browser),
+		WORLD_TEST(what_a_browser_keeps_is_shown_to_it_with_the_way_back),
 		WORLD_TEST(signs_are_tapped_anew_for_another_time),
 		WORLD_TEST(what_is_too_long_to_keep_leaves_no_earlier_answers),
 		WORLD_TEST(what_was_typed_opens_for_a_while_only),

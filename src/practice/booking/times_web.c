@@ -238,6 +238,33 @@ static enum status load_days(
 	return STATUS_OK;
 }
 
+/* What this browser keeps already leads back to its form: those times are not among the free ones. */
+static enum status list_kept(
+	struct request *request, struct db_read *db, const struct html *html, struct booking_times *page)
+{
+	const struct zone *zone = request->practice->zone;
+	struct text token = request_cookie(request, TEXT("hold"));
+	struct kept_time *kept = NULL;
+	struct booking_times_kept_time *items;
+	size_t count = 0;
+	enum status status = STATUS_OK;
+
+	if (!text_is_empty(token))
+		status = hold_list_of_browser(
+			db, request->arena, vault_hash(token, request->arena), request->now, &kept, &count);
+	items = arena_alloc_array(request->arena, count, sizeof(*items));
+	if (status || !items)
+		return status ? status : STATUS_NO_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct booking_times_kept_time){
+			.words = booking_words_kept_until(html, booking_when_words(html, zone, kept[i].start),
+				booking_time_text(zone, request->arena, kept[i].until)),
+			.href = url_path(request->arena, "/book/hold/%", url_id(kept[i].id))};
+	page->kept_times.items = items;
+	page->kept_times.count = count;
+	return STATUS_OK;
+}
+
 void times_view_show(
 	struct request *request, struct db_read *db, struct reply *reply, const struct times_view *view)
 {
@@ -261,6 +288,8 @@ void times_view_show(
 
 	if (!status)
 		status = list_whos(request, db, html, view, &page);
+	if (!status && !view->is_move)
+		status = list_kept(request, db, html, &page);
 	if (status) {
 		reply_status(request, reply, status);
 		return;
