@@ -61,17 +61,20 @@ static struct timespec moment_in_ms(long milliseconds)
 	return moment;
 }
 
-/* Holds the lock. Waits until it is nobody's turn and a call is there, the queue is closed, or the time is over. */
+/*
+ * Holds the lock. Waits until it is nobody's turn and a call is there, the queue is closed, or the time is over.
+ * Nobody waits for good: a turn that ends with nothing left wakes nobody, and somebody must come back then too.
+ */
 static void wait_for_turn(struct call_queue *queue, long patience_ms)
 {
 	struct timespec until = moment_in_ms(patience_ms);
 	bool is_over = false;
 
 	while (queue->is_turn_taken || (queue->count == 0 && !queue->is_closed && !is_over)) {
-		if (queue->is_turn_taken)
-			pthread_cond_wait(&queue->changed, &queue->lock);
-		else
-			is_over = pthread_cond_timedwait(&queue->changed, &queue->lock, &until) != 0;
+		if (pthread_cond_timedwait(&queue->changed, &queue->lock, &until) == 0)
+			continue;
+		is_over = true;
+		until = moment_in_ms(patience_ms);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "main/call_queue.h"
 
 #include <time.h>
+#include <unistd.h>
 
 #include "base/test.h"
 #include "engine/http/call.h"
@@ -14,6 +15,7 @@ enum {
 	BATCH = 16,
 	IDLE_MS = 20,
 	FOR_EVER_MS = 60 * 1000, /* whoever is not woken is late for the test */
+	LATE_SECONDS = 10,
 };
 
 struct world {
@@ -97,6 +99,7 @@ struct waiter {
 	struct call_queue queue;
 	struct call *taken[1];
 	size_t count;
+	long patience_ms;
 	pthread_t thread;
 };
 
@@ -104,18 +107,23 @@ static void *take_once(void *data)
 {
 	struct waiter *waiter = data;
 
-	waiter->count = call_queue_take(&waiter->queue, waiter->taken, 1, FOR_EVER_MS);
+	waiter->count = call_queue_take(&waiter->queue, waiter->taken, 1, waiter->patience_ms);
 	call_queue_pass(&waiter->queue);
 	return NULL;
 }
 
-static void start_waiting(struct waiter *waiter)
+static void start_waiting_for(struct waiter *waiter, long patience_ms)
 {
-	*waiter = (struct waiter){0};
+	*waiter = (struct waiter){.patience_ms = patience_ms};
 	call_queue_init(&waiter->queue, 2);
 	assert_int_equal(call_queue_take(&waiter->queue, waiter->taken, 1, 1), 0);
 	assert_int_equal(pthread_create(&waiter->thread, NULL, take_once, waiter), 0);
 	nanosleep(&(struct timespec){.tv_nsec = IDLE_MS * 1000 * 1000}, NULL);
+}
+
+static void start_waiting(struct waiter *waiter)
+{
+	start_waiting_for(waiter, FOR_EVER_MS);
 }
 
 static void what_comes_during_a_turn_wakes_the_next_when_it_is_passed(void **state)
@@ -185,6 +193,20 @@ static void the_end_that_comes_during_a_turn_wakes_the_next_too(void **state)
 	call_queue_destroy(&waiter.queue);
 }
 
+static void who_waits_in_vain_during_a_turn_gets_the_next_one_though_nothing_came(void **state)
+{
+	struct waiter waiter;
+
+	(void)state;
+	start_waiting_for(&waiter, IDLE_MS / 4);
+	call_queue_pass(&waiter.queue);
+	alarm(LATE_SECONDS); /* ends a test that would wait for ever */
+	pthread_join(waiter.thread, NULL);
+	alarm(0);
+	assert_int_equal(waiter.count, 0);
+	call_queue_destroy(&waiter.queue);
+}
+
 static void a_full_or_closed_queue_says_so_and_what_waits_is_still_taken(void **state)
 {
 	static struct call calls[3];
@@ -230,6 +252,7 @@ int main(void)
 		cmocka_unit_test(a_turn_without_a_call_is_taken_only_when_nobody_else_has_it_or_waits),
 		cmocka_unit_test(what_comes_during_a_turn_without_a_call_wakes_a_taker),
 		cmocka_unit_test(the_end_that_comes_during_a_turn_wakes_the_next_too),
+		cmocka_unit_test(who_waits_in_vain_during_a_turn_gets_the_next_one_though_nothing_came),
 		cmocka_unit_test(a_full_or_closed_queue_says_so_and_what_waits_is_still_taken),
 		cmocka_unit_test(who_waits_in_vain_gets_the_turn_with_nothing),
 	};
