@@ -18,7 +18,7 @@
 
 extern const struct migrations FIXTURE_MIGRATIONS;
 
-enum { BATCH = 64, TRIES_MAX = 20000, STEP = 3 };
+enum { BATCH = 64, GUILTY = 17, TRIES_MAX = 20000, STEP = 3 };
 
 static bool is_sync_broken;
 
@@ -205,6 +205,45 @@ static void a_failed_allocation_keeps_statuses_true(void **state)
 	test_database_close(&test);
 }
 
+/* Each time it runs, the first memory that SQLite asks for is not there. */
+static enum status add_without_memory(struct db_write *db, void *data)
+{
+	static char large[256 * 1024];
+	struct visit_add_in in = {.start_utc = *(int64_t *)data, .title = {large, sizeof(large)}};
+	struct arena *arena = arena_create(4096);
+	struct visit_add_row row;
+	enum status status;
+
+	memset(large, 'x', sizeof(large));
+	allocations_left = 0;
+	status = visit_add(db, arena, &in, &row);
+	allocations_left = -1;
+	arena_destroy(arena);
+	return status;
+}
+
+static void a_member_without_memory_harms_only_itself(void **state)
+{
+	struct test_database test;
+	struct writer_member members[BATCH];
+	int64_t numbers[BATCH];
+	int64_t expected = 0;
+
+	(void)state;
+	test_database_open(&test, &FIXTURE_MIGRATIONS);
+	for (size_t i = 0; i < BATCH; i++) {
+		numbers[i] = 1 + (int64_t)i;
+		expected += i == GUILTY ? 0 : numbers[i];
+		members[i] =
+			(struct writer_member){.run = i == GUILTY ? add_without_memory : add, .data = &numbers[i]};
+	}
+	writer_run_batch(test.writer, members, BATCH);
+	for (size_t i = 0; i < BATCH; i++)
+		assert_int_equal(members[i].status, i == GUILTY ? STATUS_NO_MEMORY : STATUS_OK);
+	assert_int_equal(stored_sum(test.database), expected);
+	test_database_close(&test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +251,7 @@ int main(void)
 		cmocka_unit_test(a_failed_fsync_is_not_forgiven_by_the_next),
 		cmocka_unit_test(a_failed_fsync_of_a_checkpoint_ends_all_writing_too),
 		cmocka_unit_test(a_failed_allocation_keeps_statuses_true),
+		cmocka_unit_test(a_member_without_memory_harms_only_itself),
 	};
 
 	return cmocka_run_group_tests(tests, break_machine, NULL);

@@ -23,6 +23,7 @@ enum {
 	FAULT_INTERRUPTED, /* SQLite rolls the whole transaction back */
 	FAULT_IGNORED,     /* as above, but the member goes on and says that all is well */
 	FAULT_TOO_LARGE,   /* fills the disk */
+	FAULT_BROKEN_KEY,  /* refers to what is not there */
 };
 
 static int interrupt_now(void *data)
@@ -59,6 +60,18 @@ static enum status add_interrupted(struct db_write *db, struct text title)
 	return status;
 }
 
+static enum status add_to_no_room(struct db_write *db)
+{
+	struct visit_add_in in = {
+		.room_id = {.is_known = true, .value = 987654}, .start_utc = 1000, .title = TEXT("visit")};
+	struct visit_add_row row;
+	struct arena *arena = arena_create(64 * 1024);
+	enum status status = arena ? visit_add(db, arena, &in, &row) : STATUS_NO_MEMORY;
+
+	arena_destroy(arena);
+	return status;
+}
+
 static enum status visit(struct db_write *db, void *data)
 {
 	struct visitor *visitor = data;
@@ -81,6 +94,8 @@ static enum status visit(struct db_write *db, void *data)
 		return STATUS_OK;
 	case FAULT_TOO_LARGE:
 		return fill_the_disk(db);
+	case FAULT_BROKEN_KEY:
+		return add_to_no_room(db);
 	default:
 		return STATUS_OK;
 	}
@@ -192,6 +207,12 @@ static void a_member_that_fills_the_disk_harms_only_itself(void **state)
 	one_fault_harms_only_itself(FAULT_TOO_LARGE, STATUS_FULL, 0);
 }
 
+static void a_member_that_breaks_a_key_harms_only_itself(void **state)
+{
+	(void)state;
+	one_fault_harms_only_itself(FAULT_BROKEN_KEY, STATUS_CONFLICT, 0);
+}
+
 static void members_past_the_ceiling_are_told_to_come_again(void **state)
 {
 	enum { MANY = WRITER_BATCH_MAX + 3 };
@@ -235,6 +256,7 @@ int main(void)
 		cmocka_unit_test(an_interrupted_member_harms_only_itself),
 		cmocka_unit_test(a_member_that_hides_the_lost_transaction_fails_all_the_same),
 		cmocka_unit_test(a_member_that_fills_the_disk_harms_only_itself),
+		cmocka_unit_test(a_member_that_breaks_a_key_harms_only_itself),
 		cmocka_unit_test(members_past_the_ceiling_are_told_to_come_again),
 		cmocka_unit_test(a_rest_empties_the_wal),
 	};
