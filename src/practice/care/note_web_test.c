@@ -32,6 +32,34 @@ static void an_autosave_that_comes_late_changes_nothing(void **state)
 	assert_true(visitor_sees(world->mara, "the whole sentence"));
 }
 
+/* The page that stayed open goes on where it was: its proof and its place among the saves are still good. */
+static void after_a_pause_the_pin_opens_the_note_with_its_draft(void **state)
+{
+	struct world *world = *state;
+	struct open_page page;
+
+	visitor_get(world->mara, "/desk/pin");
+	visitor_post(world->mara, "/desk/pin", "password=a+quiet+sentence+to+come+in&pin=2580");
+	assert_int_equal(visitor_code(world->mara), 200);
+	page = begin_note(world);
+	autosave(world, world->mara, &page, 1, "found=stiff");
+	assert_int_equal(visitor_code(world->mara), 204);
+	clock_moment += 15 * MINUTE_SECONDS;
+	autosave(world, world->mara, &page, 2, "found=stiff+and+sore");
+	assert_int_equal(visitor_code(world->mara), 403);
+	visitor_get(world->mara, "/desk/notes/1");
+	assert_text_equal(visitor_header(world->mara, "location"), TEXT("/pin?next=/desk/notes/1"));
+	visitor_follow(world->mara);
+	visitor_post(world->mara, "/pin", "next=%2Fdesk%2Fnotes%2F1&secret=2580");
+	assert_text_equal(visitor_header(world->mara, "location"), TEXT("/desk/notes/1"));
+	visitor_follow(world->mara);
+	assert_true(visitor_sees(world->mara, "stiff</textarea>"));
+	autosave(world, world->mara, &page, 2, "found=stiff+and+sore");
+	assert_int_equal(visitor_code(world->mara), 204);
+	(void)open_note(world, world->mara);
+	assert_true(visitor_sees(world->mara, "stiff and sore</textarea>"));
+}
+
 static void an_autosave_may_be_sent_twice(void **state)
 {
 	struct world *world = *state;
@@ -344,6 +372,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		NOTE_TEST(a_button_after_an_autosave_is_no_conflict),
 		NOTE_TEST(an_autosave_that_comes_late_changes_nothing),
+		NOTE_TEST(after_a_pause_the_pin_opens_the_note_with_its_draft),
 		NOTE_TEST(an_autosave_may_be_sent_twice),
 		NOTE_TEST(two_people_see_both_texts),
 		NOTE_TEST(what_was_typed_while_another_screen_signed_is_shown),
