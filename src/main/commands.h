@@ -28,4 +28,7 @@ enum exit_status adduser_command(const struct options *options);
 /** Looks for damage. */
 enum exit_status check_command(const struct options *options);
 
+/** Any decision again, outside the server, from a file of facts; "-" is standard input. */
+enum exit_status decide_command(const struct options *options);
+
 #endif

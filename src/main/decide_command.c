@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "main/decide_command.h"
-
+/*
+ * decide_command.c - any decision again, outside the server.
+ *
+ * {"facts": {...}} gives one decision; {"cases": [{"id": ..., "facts": {...}}, ...]} gives
+ * {"cases": [{"id": ..., "expected": decision}, ...]} in the same order.
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "main/commands.h"
 #include "practice/decide/decision_json.h"
 #include "practice/exchange/facts_json.h"
 
@@ -18,16 +23,16 @@ struct place {
 	long number; /* of the case, from 1; 0 outside of cases */
 };
 
-static int complain(struct place place, struct text problem)
+static enum exit_status complain(struct place place, struct text problem)
 {
 	fprintf(stderr, "backdesk: %s: ", place.file);
 	if (place.number)
 		fprintf(stderr, "case %ld: ", place.number);
 	fprintf(stderr, "%.*s\n", TEXT_FMT(problem));
-	return DECIDE_EXIT_INPUT;
+	return EXIT_STATUS_FAILED;
 }
 
-static int read_whole(FILE *stream, struct buffer *bytes)
+static enum status read_whole(FILE *stream, struct buffer *bytes)
 {
 	char *room;
 
@@ -36,29 +41,28 @@ static int read_whole(FILE *stream, struct buffer *bytes)
 
 		buffer_advance(bytes, got);
 		if (got == 0)
-			return ferror(stream) ? DECIDE_EXIT_IO : DECIDE_EXIT_OK;
+			return ferror(stream) ? STATUS_IO : STATUS_OK;
 	}
-	/* Larger than the ceiling: the reader of the document refuses it with words of its own. */
-	return buffer_status(bytes) == STATUS_TOO_LARGE ? DECIDE_EXIT_INPUT : DECIDE_EXIT_IO;
+	return buffer_status(bytes);
 }
 
-static int read_file(const char *name, struct buffer *bytes)
+static enum exit_status read_file(const char *name, struct buffer *bytes)
 {
 	FILE *stream = strcmp(name, "-") == 0 ? stdin : fopen(name, "rbe");
-	int code;
+	enum status status;
 
 	if (!stream) {
 		fprintf(stderr, "backdesk: %s: %s\n", name, strerror(errno));
-		return DECIDE_EXIT_IO;
+		return EXIT_STATUS_FAILED;
 	}
-	code = read_whole(stream, bytes);
-	if (code == DECIDE_EXIT_INPUT)
+	status = read_whole(stream, bytes);
+	if (status == STATUS_TOO_LARGE)
 		fprintf(stderr, "backdesk: %s: larger than %u bytes\n", name, FACTS_JSON_BYTES_MAX);
-	else if (code == DECIDE_EXIT_IO)
+	else if (status != STATUS_OK)
 		fprintf(stderr, "backdesk: %s: cannot be read\n", name);
 	if (stream != stdin)
 		(void)fclose(stream);
-	return code;
+	return status == STATUS_OK ? EXIT_STATUS_OK : EXIT_STATUS_FAILED;
 }
 
 static bool has_only(json_t *object, const char *const *known, const char **ret_other)
@@ -80,7 +84,7 @@ static bool has_only(json_t *object, const char *const *known, const char **ret_
 	return true;
 }
 
-static int decide_one(json_t *object, struct place place, struct arena *arena, json_t **ret_answer)
+static enum exit_status decide_one(json_t *object, struct place place, struct arena *arena, json_t **ret_answer)
 {
 	static const char *const known[] = {"facts", "id", "title", "case", "note", "expected", NULL};
 	struct fact_set *facts = arena_alloc(arena, sizeof(*facts));
@@ -103,30 +107,30 @@ static int decide_one(json_t *object, struct place place, struct arena *arena, j
 		status = decide(facts, arena, &decision);
 	*ret_answer = status == STATUS_OK ? decision_json(decision) : NULL;
 	if (*ret_answer)
-		return DECIDE_EXIT_OK;
+		return EXIT_STATUS_OK;
 	fprintf(stderr, "backdesk: %s: not enough memory\n", place.file);
-	return DECIDE_EXIT_IO;
+	return EXIT_STATUS_FAILED;
 }
 
-static int decide_cases(json_t *document, const char *file, struct arena *arena, json_t **ret_answer)
+static enum exit_status decide_cases(json_t *document, const char *file, struct arena *arena, json_t **ret_answer)
 {
 	static const char *const known[] = {"cases", "note", NULL};
 	json_t *cases = json_object_get(document, "cases");
 	json_t *answers = json_array();
-	int code = DECIDE_EXIT_OK;
+	enum exit_status code = EXIT_STATUS_OK;
 	const char *other = NULL;
 
 	if (!json_is_array(cases) || !has_only(document, known, &other))
 		code = complain(
 			(struct place){file, 0}, TEXT("\"cases\" is not a list, or stands beside other keys"));
-	for (size_t i = 0; code == DECIDE_EXIT_OK && i < json_array_size(cases); i++) {
+	for (size_t i = 0; code == EXIT_STATUS_OK && i < json_array_size(cases); i++) {
 		json_t *one = json_array_get(cases, i);
 		json_t *id = json_object_get(one, "id");
 		json_t *answer = NULL;
 
 		arena_reset(arena);
 		code = decide_one(one, (struct place){file, (long)i + 1}, arena, &answer);
-		if (code == DECIDE_EXIT_OK)
+		if (code == EXIT_STATUS_OK)
 			json_array_append_new(
 				answers, json_pack("{s:o, s:o}", "id", id ? json_incref(id) : json_null(),
 						 "expected", answer));
@@ -135,20 +139,20 @@ static int decide_cases(json_t *document, const char *file, struct arena *arena,
 	return code;
 }
 
-static int print_answer(const json_t *answer)
+static enum exit_status print_answer(const json_t *answer)
 {
 	if (answer && json_dumpf(answer, stdout, JSON_INDENT(1)) == 0 && putchar('\n') != EOF &&
 		fflush(stdout) == 0)
-		return DECIDE_EXIT_OK;
+		return EXIT_STATUS_OK;
 	fprintf(stderr, "backdesk: the answer cannot be written\n");
-	return DECIDE_EXIT_IO;
+	return EXIT_STATUS_FAILED;
 }
 
-static int decide_document(struct text bytes, const char *file, struct arena *arena)
+static enum exit_status decide_document(struct text bytes, const char *file, struct arena *arena)
 {
 	json_t *document = NULL, *answer = NULL;
 	struct text problem;
-	int code;
+	enum exit_status code;
 
 	if (facts_json_document(bytes, arena, &document, &problem) != STATUS_OK)
 		return complain((struct place){file, 0}, problem);
@@ -156,28 +160,26 @@ static int decide_document(struct text bytes, const char *file, struct arena *ar
 		code = decide_cases(document, file, arena, &answer);
 	else
 		code = decide_one(document, (struct place){file, 0}, arena, &answer);
-	if (code == DECIDE_EXIT_OK)
+	if (code == EXIT_STATUS_OK)
 		code = print_answer(answer);
 	json_decref(answer);
 	json_decref(document);
 	return code;
 }
 
-int decide_command(int argc, char **argv)
+enum exit_status decide_command(const struct options *options)
 {
-	struct arena *arena;
+	struct arena *arena = arena_create(CASE_ARENA_BYTES);
 	struct buffer bytes;
-	int code;
+	enum exit_status code = EXIT_STATUS_FAILED;
 
-	if (argc != 2 || (argv[1][0] == '-' && argv[1][1] != '\0')) {
-		fprintf(stderr, "usage: backdesk decide FILE   (- for standard input)\n");
-		return DECIDE_EXIT_USAGE;
-	}
 	buffer_init(&bytes, FACTS_JSON_BYTES_MAX);
-	arena = arena_create(CASE_ARENA_BYTES);
-	code = arena ? read_file(argv[1], &bytes) : DECIDE_EXIT_IO;
-	if (code == DECIDE_EXIT_OK)
-		code = decide_document(buffer_text(&bytes), argv[1], arena);
+	if (arena)
+		code = read_file(options->operands[0], &bytes);
+	else
+		fprintf(stderr, "backdesk: not enough memory\n");
+	if (arena && code == EXIT_STATUS_OK)
+		code = decide_document(buffer_text(&bytes), options->operands[0], arena);
 	buffer_free(&bytes);
 	arena_destroy(arena);
 	return code;

@@ -6,7 +6,6 @@
 
 #include "main/commands.h"
 #include "main/confine.h"
-#include "main/decide_command.h"
 #include "main/version.h"
 
 static enum exit_status version_command(const struct options *options)
@@ -28,14 +27,6 @@ static enum exit_status manual_command(const struct options *options)
 	(void)options;
 	options_manual(stdout);
 	return EXIT_STATUS_OK;
-}
-
-static enum exit_status decide_file_command(const struct options *options)
-{
-	char name[] = "decide";
-	char *arguments[] = {name, options->operands[0], NULL};
-
-	return (enum exit_status)decide_command(2, arguments);
 }
 
 const struct command commands[] = {
@@ -63,10 +54,9 @@ const struct command commands[] = {
 		"check that nothing signed until then was cut off or written anew.",
 		check_command},
 	{"decide", "FILE", 1, 1, NULL,
-		"Prints the decision on a file of facts as JSON; - reads standard input. Ends with 0, 1 (the facts "
-		"are not "
-		"right), 2 or 3 (cannot read or write).",
-		decide_file_command},
+		"Prints the decision on a file of facts as JSON; - reads standard input. Facts that are not right "
+		"end it with 1, and a line that says where.",
+		decide_command},
 	{"version", NULL, 0, 0, NULL, "Prints the version.", version_command},
 	{"help", NULL, 0, 0, NULL, "Prints this.", help_command},
 	{"manual", NULL, 0, 0, NULL, "Prints the manual page in troff.", manual_command},

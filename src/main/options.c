@@ -129,8 +129,8 @@ void options_help(FILE *to)
 	}
 	fputs("\nOptions:\n", to);
 	for (size_t i = 0; i < COUNT(options); i++)
-		fprintf(to, "  %s %s\n      %s\n", options[i].name, options[i].value ? options[i].value : "",
-			options[i].help);
+		fprintf(to, "  %s%s%s\n      %s\n", options[i].name, options[i].value ? " " : "",
+			options[i].value ? options[i].value : "", options[i].help);
 	fputs("\nExit statuses:\n", to);
 	for (size_t i = 0; i < COUNT(statuses); i++)
 		fprintf(to, "  %d  %s\n", (int)statuses[i].status, statuses[i].help);
@@ -149,8 +149,8 @@ void options_manual(FILE *to)
 		fprintf(to, ".TP\n.B %s\n%s\n", commands[i].name, commands[i].help);
 	fputs(".SH OPTIONS\n", to);
 	for (size_t i = 0; i < COUNT(options); i++)
-		fprintf(to, ".TP\n.B %s %s\n%s\n", options[i].name, options[i].value ? options[i].value : "",
-			options[i].help);
+		fprintf(to, ".TP\n.B %s%s%s\n%s\n", options[i].name, options[i].value ? " " : "",
+			options[i].value ? options[i].value : "", options[i].help);
 	fputs(".SH EXIT STATUS\n", to);
 	for (size_t i = 0; i < COUNT(statuses); i++)
 		fprintf(to, ".TP\n.B %d\n%s\n", (int)statuses[i].status, statuses[i].help);
