@@ -213,6 +213,19 @@ static void walk_ruled_out(struct walk *walk)
 	walk_see(walk, walk->desk, note, 200, "note-signed-ruled-out");
 }
 
+static void walk_amendment(struct walk *walk, const char *note)
+{
+	const char *amend =
+		arena_string(walk->practice.arena, arena_format(walk->practice.arena, "%s/amend", note));
+
+	walk_send(walk->desk, note, amend, "");
+	note = walk_location(walk, walk->desk);
+	walk_see(walk, walk->desk, note, 200, "amendment");
+	walk_send(
+		walk->desk, note, note, "version=1&do=sign&amends=The+side+was+wrong&found=It+was+the+right+side");
+	walk_see(walk, walk->desk, note, 200, "amendment-signed");
+}
+
 static void walk_care(struct walk *walk)
 {
 	const char *note;
@@ -230,6 +243,7 @@ static void walk_care(struct walk *walk)
 	walk_see(walk, walk->desk, note, 200, "note-signed");
 	walk_see(walk, walk->desk, "/desk/clients/1", 200, "client-after");
 	walk_ruled_out(walk);
+	walk_amendment(walk, note);
 }
 
 static void walk_progress(struct walk *walk)

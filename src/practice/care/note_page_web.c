@@ -288,6 +288,18 @@ static struct text plan_text(const struct request *request, const struct html *h
 	return words[body->copied] ? words[body->copied](html, care_day(request, html, body->planned)) : NO_TEXT;
 }
 
+/* Whoever amends reads what was signed, and writes what is different. */
+static void fill_amended(struct html *html, const struct note_remarks *remarks, struct care_note_page *page)
+{
+	struct care_as_signed *item = remarks->amended ? arena_alloc(html->arena, sizeof(*item)) : NULL;
+
+	if (!item)
+		return;
+	note_fill_signed(html, remarks->amended, item);
+	page->amended.items = item;
+	page->amended.count = 1;
+}
+
 /* Random letters name this showing of the page among all others. */
 static struct text new_token(struct arena *arena)
 {
@@ -331,6 +343,7 @@ void note_show_draft(struct request *request, struct reply *reply, unsigned code
 	fill_gaps(html, remarks, body, person->view.decision, &page);
 	fill_errors(html, remarks->typed, &page);
 	fill_meanwhile(html, body, remarks, &page);
+	fill_amended(html, remarks, &page);
 	fill_signs(html, body->signs, &page);
 	fill_work(html, person, body, remarks, &page);
 	fill_numbers(html, body, &page);

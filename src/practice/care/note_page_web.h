@@ -9,6 +9,7 @@
 #include "practice/care/note_form.h"
 
 struct care_difference; /* of the compiled pages */
+struct care_as_signed;
 
 typedef struct text (*const sentence)(const struct html *html);
 
@@ -32,11 +33,15 @@ enum {
 size_t note_differences(const struct html *html, const struct note_body *shown, const struct note_body *other,
 	struct care_difference *ret_items);
 
+/** What a signed note says, in html's arena. */
+void note_fill_signed(struct html *html, const struct care_note *note, struct care_as_signed *to);
+
 /** What a page of a draft says besides the draft. */
 struct note_remarks {
 	unsigned gaps;                     /* missing before it can be signed: bits of enum note_gap */
 	const struct note_typed *typed;    /* NULL, or the form that did not fit: its body is shown */
 	const struct note_body *meanwhile; /* NULL, or what somebody else saved while this was typed */
+	const struct care_note *amended;   /* of an amendment: the signed note; else NULL */
 };
 
 /** The draft to fill in. */

@@ -4,20 +4,42 @@
 #include "practice/care/care_pages.h"
 #include "practice/care/note_page_web.h"
 
-static void fill_work(struct html *html, const struct note_body *body, struct care_signed *page)
+static void fill_work(struct html *html, const struct note_body *body, struct care_as_signed *to)
 {
-	struct care_signed_work *rows = arena_alloc_array(html->arena, body->work_count, sizeof(*rows));
+	struct care_as_signed_work *rows = arena_alloc_array(html->arena, body->work_count, sizeof(*rows));
 
 	for (size_t i = 0; rows && i < body->work_count; i++)
-		rows[i] = (struct care_signed_work){
+		rows[i] = (struct care_as_signed_work){
 			.technique = say_table(html, technique_infos[body->work[i].technique].name),
 			.minutes = body->work[i].minutes,
 			.pressure = note_pressure_words[body->work[i].pressure](html),
 			.places = note_places_text(html, body->work[i].places),
 			.change = body->work[i].change,
 		};
-	page->work.items = rows;
-	page->work.count = rows ? body->work_count : 0;
+	to->work.items = rows;
+	to->work.count = rows ? body->work_count : 0;
+}
+
+void note_fill_signed(struct html *html, const struct care_note *note, struct care_as_signed *to)
+{
+	const struct note_body *body = &note->body;
+	struct text none = care_words_score_none(html);
+
+	*to = (struct care_as_signed){
+		.is_amendment = note->amends_note_id != 0,
+		.amends = body->amends,
+		.asked = note_asked_text(html, body->asked),
+		.pain = care_words_pain_both(
+			html, care_score(html, body->pain_before, none), care_score(html, body->pain_after, none)),
+		.activity = body->activity.known ? care_score(html, body->activity, none) : NO_TEXT,
+		.findings = note_findings_text(html, body->findings),
+		.found = body->found,
+		.home_advice = body->home_advice,
+		.unwanted = note_unwanted_text(html, body),
+	};
+	if (note->amends_note_id)
+		to->amended_url = url_path(html->arena, "/desk/notes/%", url_id(note->amends_note_id));
+	fill_work(html, body, to);
 }
 
 static enum status fill_amendments(struct request *request, struct db_read *db, struct html *html,
@@ -57,8 +79,6 @@ void note_show_signed(struct request *request, struct db_read *db, struct reply 
 	const struct care_person *person, const struct care_note *note, const struct note_body *typed)
 {
 	struct html *html = reply_page(request, reply, code);
-	const struct note_body *body = &note->body;
-	struct text none = care_words_score_none(html);
 	struct care_signed page = {
 		.client = person->client.name,
 		.client_url = url_path(request->arena, "/desk/clients/%", url_id(person->client.id)),
@@ -67,25 +87,14 @@ void note_show_signed(struct request *request, struct db_read *db, struct reply 
 			html, note->therapist_name, care_moment(request, html, note->signed_at)),
 		.note_id = note->id,
 		.is_amendment = note->amends_note_id != 0,
-		.amends = body->amends,
-		.asked = note_asked_text(html, body->asked),
-		.pain = care_words_pain_both(
-			html, care_score(html, body->pain_before, none), care_score(html, body->pain_after, none)),
-		.activity = body->activity.known ? care_score(html, body->activity, none) : NO_TEXT,
-		.findings = note_findings_text(html, body->findings),
-		.found = body->found,
-		.home_advice = body->home_advice,
-		.unwanted = note_unwanted_text(html, body),
-		.although = body->although,
+		.although = note->body.although,
 	};
 	struct ruled_out found;
 	enum status status = ruled_out_find(&person->key, db, request->arena, note->id, &found);
 
 	page.is_ruled_out = status == STATUS_OK;
-	if (note->amends_note_id)
-		page.amended_url = url_path(request->arena, "/desk/notes/%", url_id(note->amends_note_id));
-	fill_work(html, body, &page);
-	fill_typed(html, body, typed, &page);
+	note_fill_signed(html, note, &page.note);
+	fill_typed(html, &note->body, typed, &page);
 	status = fill_amendments(request, db, html, person, note->id, &page);
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);

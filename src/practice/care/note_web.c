@@ -33,18 +33,39 @@ struct url note_url(const struct request *request, int64_t note_id)
 
 /* ---- reading ---- */
 
+/* An amendment is written with the signed note above it. */
+static enum status load_amended(struct request *request, struct db_read *db, const struct care_person *person,
+	const struct care_note *note, const struct care_note **ret_amended)
+{
+	struct care_note *amended = NULL;
+	enum status status;
+
+	if (!note->amends_note_id)
+		return STATUS_OK;
+	amended = arena_alloc(request->arena, sizeof(*amended));
+	if (!amended)
+		return STATUS_NO_MEMORY;
+	status = care_note_find(&person->key, db, request->arena, note->amends_note_id, amended);
+	if (status == STATUS_OK)
+		*ret_amended = amended;
+	return status;
+}
+
 static void read_note(struct request *request, struct db_read *db, struct reply *reply)
 {
 	struct care_person person;
 	struct care_note note;
+	struct note_remarks remarks = {.gaps = 0};
 	enum status status = care_note_load(request, db, &person, &note);
 
+	if (status == STATUS_OK)
+		status = load_amended(request, db, &person, &note, &remarks.amended);
 	if (status != STATUS_OK)
 		reply_status(request, reply, status);
 	else if (note.is_signed)
 		note_show_signed(request, db, reply, 200, &person, &note, NULL);
 	else
-		note_show_draft(request, reply, 200, &person, &note, &(struct note_remarks){.gaps = 0});
+		note_show_draft(request, reply, 200, &person, &note, &remarks);
 }
 
 /* ---- saving ---- */
@@ -207,6 +228,8 @@ static void show_again(struct request *request, struct db_read *db, struct reply
 	struct care_note note;
 	enum status status = care_note_load(request, db, &person, &note);
 
+	if (status == STATUS_OK)
+		status = load_amended(request, db, &person, &note, &remarks.amended);
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
 		return;

@@ -98,6 +98,36 @@ static void who_treats_nobody_begins_a_note_for_a_visit_alone(void **state)
 	visitor_destroy(olga);
 }
 
+static enum status add_visit_with_tom(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct therapist tom = {.name = TEXT("Tom Baker"), .gender = TEXT("man"), .is_active = true};
+	enum status status = therapist_save(db, world->test.arena, &tom, &tom.id);
+	int64_t id = 0;
+
+	if (status == STATUS_OK)
+		status = service_set_therapists(db, world->test.service_id, &tom.id, 1);
+	if (status != STATUS_OK)
+		return status;
+	return booking_take(world->test.practice, db, world->test.arena, clock_now(),
+		&(struct booking_wish){.service_id = world->test.service_id,
+			.therapist_id = tom.id,
+			.start = TUESDAY_TEN,
+			.client_id = world->client_id,
+			.came_by = TEXT("desk"),
+			.may_ignore_hours = true},
+		&id);
+}
+
+static void who_stands_in_for_another_writes_as_themselves(void **state)
+{
+	struct world *world = *state;
+
+	write_as(world, add_visit_with_tom);
+	assert_int_equal(begin(world->mara, "booking=1"), 303);
+	assert_int_equal(number(world, "SELECT therapist_id FROM note"), world->test.therapist_id);
+}
+
 static void each_has_a_draft_without_a_visit_of_their_own(void **state)
 {
 	struct world *world = *state;
@@ -187,6 +217,21 @@ static unsigned amend(struct visitor *visitor, const char *note)
 	return visitor_code(visitor);
 }
 
+static void who_amends_what_another_wrote_does_so_as_themselves(void **state)
+{
+	struct world *world = *state;
+	struct visitor *olga = visitor_create(&world->test.app);
+
+	test_sign_in(olga, ROLE_OWNER);
+	write_as(world, add_visit_with_tom);
+	assert_int_equal(begin(olga, "booking=1"), 303);
+	assert_int_not_equal(number(world, "SELECT therapist_id FROM note"), world->test.therapist_id);
+	sign(world, "");
+	assert_int_equal(amend(world->mara, "/desk/notes/1"), 303);
+	assert_int_equal(number(world, "SELECT therapist_id FROM note WHERE id = 2"), world->test.therapist_id);
+	visitor_destroy(olga);
+}
+
 static void sign_amendment(struct world *world, const char *fields, unsigned code)
 {
 	struct open_page page = open_note_at(world, world->mara, "/desk/notes/2");
@@ -218,6 +263,21 @@ static void an_amendment_says_why_and_stands_beside_the_note(void **state)
 	visitor_get(world->mara, "/desk/notes/2");
 	assert_true(visitor_sees(world->mara, "The side was wrong"));
 	assert_true(visitor_sees(world->mara, "href=\"/desk/notes/1\""));
+}
+
+static void whoever_amends_reads_what_was_signed(void **state)
+{
+	struct world *world = *state;
+
+	(void)begin_note(world);
+	assert_false(visitor_sees(world->mara, "The note as it was signed"));
+	sign(world, "");
+	assert_int_equal(amend(world->mara, "/desk/notes/1"), 303);
+	visitor_follow(world->mara);
+	assert_true(visitor_sees(world->mara, "The note as it was signed"));
+	assert_true(visitor_sees(world->mara, "<dd>stiff</dd>"));
+	sign_amendment(world, "found=the+right+side&do=sign", 422);
+	assert_true(visitor_sees(world->mara, "<dd>stiff</dd>"));
 }
 
 static void an_amendment_is_no_session(void **state)
@@ -259,6 +319,9 @@ static void an_amendment_that_was_begun_is_not_taken_for_a_sessions_draft(void *
 	assert_int_equal(amend(world->mara, "/desk/notes/1"), 303);
 	assert_int_equal(begin(world->mara, "booking=0"), 303);
 	assert_text_equal(visitor_header(world->mara, "location"), TEXT("/desk/notes/3"));
+	/* Nor the other way round. */
+	assert_int_equal(amend(world->mara, "/desk/notes/1"), 303);
+	assert_text_equal(visitor_header(world->mara, "location"), TEXT("/desk/notes/4"));
 }
 
 static void who_treats_nobody_amends_as_who_treated(void **state)
@@ -282,11 +345,14 @@ int main(void)
 		NOTE_TEST(a_visit_that_was_missed_keeps_no_note_from_being_signed),
 		NOTE_TEST(no_note_is_begun_for_a_visit_of_somebody_else),
 		NOTE_TEST(who_treats_nobody_begins_a_note_for_a_visit_alone),
+		NOTE_TEST(who_stands_in_for_another_writes_as_themselves),
+		NOTE_TEST(who_amends_what_another_wrote_does_so_as_themselves),
 		NOTE_TEST(each_has_a_draft_without_a_visit_of_their_own),
 		NOTE_TEST(a_number_that_was_not_asked_for_afterwards_is_not_kept_as_missing),
 		NOTE_TEST(pain_afterwards_is_kept_with_the_moment_of_the_session),
 		NOTE_TEST(what_was_unwanted_says_whether_it_flared_up),
 		NOTE_TEST(an_amendment_says_why_and_stands_beside_the_note),
+		NOTE_TEST(whoever_amends_reads_what_was_signed),
 		NOTE_TEST(an_amendment_is_no_session),
 		NOTE_TEST(only_a_signed_note_of_a_session_is_amended),
 		NOTE_TEST(an_amendment_that_was_begun_is_not_taken_for_a_sessions_draft),
