@@ -221,8 +221,7 @@ static void walk_amendment(struct walk *walk, const char *note)
 	walk_send(walk->desk, note, amend, "");
 	note = walk_location(walk, walk->desk);
 	walk_see(walk, walk->desk, note, 200, "amendment");
-	walk_send(
-		walk->desk, note, note, "version=1&do=sign&amends=The+side+was+wrong&found=It+was+the+right+side");
+	walk_send(walk->desk, note, note, "version=1&do=sign&amends=asked&found=asked");
 	walk_see(walk, walk->desk, note, 200, "amendment-signed");
 }
 

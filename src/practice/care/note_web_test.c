@@ -207,6 +207,7 @@ static void what_was_done_although_ruled_out_goes_to_the_owner(void **state)
 	visitor_follow(olga);
 	assert_true(visitor_sees(olga, "Ask first"));
 	assert_true(visitor_sees(olga, "Olga Owner"));
+	assert_false(visitor_sees(olga, "I have looked at it"));
 	visitor_get(olga, "/desk");
 	assert_false(visitor_sees(olga, "Done although ruled out"));
 	visitor_destroy(olga);

@@ -205,6 +205,28 @@ static void what_was_unwanted_says_whether_it_flared_up(void **state)
 	}
 }
 
+/* Told to Mara in the room, and an alarm that keeps the visit. */
+static void a_sign_that_is_new_is_an_answer_and_an_alarm(void **state)
+{
+	struct world *world = *state;
+	struct open_page page;
+
+	write_as(world, add_visit);
+	assert_int_equal(begin(world->mara, "booking=1"), 303);
+	page = open_note(world, world->mara);
+	press(world, world->mara, &page, 1, "sign=fever&do=asked_some");
+	assert_int_equal(visitor_code(world->mara), 303);
+	(void)open_note(world, world->mara);
+	assert_true(visitor_sees(world->mara, "Asked today, something new"));
+	assert_true(visitor_sees(world->mara, "name=\"sign\" value=\"fever\" checked"));
+	assert_false(visitor_sees(world->mara, "name=\"sign\" value=\"weight\" checked"));
+	assert_int_equal(number(world, "SELECT count(*) FROM answer WHERE fact = 'fever' AND source = 'told'"), 1);
+	assert_int_equal(number(world, "SELECT count(*) FROM answer WHERE account_id IS NULL"), 0);
+	assert_int_equal(
+		number(world, "SELECT count(*) FROM alarm WHERE booking_id = 1 AND came_from = 'room'"), 1);
+	assert_int_equal(number(world, "SELECT is_on_safety_hold FROM booking"), 1);
+}
+
 /* ---- amending ---- */
 
 static unsigned amend(struct visitor *visitor, const char *note)
@@ -351,6 +373,7 @@ int main(void)
 		NOTE_TEST(a_number_that_was_not_asked_for_afterwards_is_not_kept_as_missing),
 		NOTE_TEST(pain_afterwards_is_kept_with_the_moment_of_the_session),
 		NOTE_TEST(what_was_unwanted_says_whether_it_flared_up),
+		NOTE_TEST(a_sign_that_is_new_is_an_answer_and_an_alarm),
 		NOTE_TEST(an_amendment_says_why_and_stands_beside_the_note),
 		NOTE_TEST(whoever_amends_reads_what_was_signed),
 		NOTE_TEST(an_amendment_is_no_session),
