@@ -245,6 +245,15 @@ class Stop(WithServer):
             self.assertEqual(self.server.stop(), 0)
             self.assertLess(time.monotonic() - begin, 4)
 
+    def test_half_requests_do_not_hold_up_a_stop(self):
+        with self.server.connect() as head, self.server.connect() as body:
+            head.sendall(GET + HOST)
+            body.sendall(POST + HOST + FORM + b"Content-Length: 60000\r\n" + END + b"a=")
+            self.assertEqual(ask(self.server, GET + HOST + END), ([200], False))
+            begin = time.monotonic()
+            self.assertEqual(self.server.stop(), 0)
+            self.assertLess(time.monotonic() - begin, 4)
+
     def test_a_busy_port_is_one_line(self):
         done = subprocess.run([PROGRAM, f"127.0.0.1:{self.server.port}"], capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 4)

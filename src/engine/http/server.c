@@ -49,6 +49,7 @@ struct exchange {
 	struct text target;
 	enum phase phase;
 	bool is_broken;
+	bool is_whole; /* all of it has come that will be read */
 };
 
 static int64_t after_ms(int64_t milliseconds)
@@ -83,7 +84,8 @@ static void end_exchange(struct exchange *exchange)
 	if (!exchange)
 		return;
 	exchange->guest->exchange = NULL;
-	atomic_fetch_sub(&exchange->server->active, 1);
+	if (exchange->is_whole)
+		atomic_fetch_sub(&exchange->server->active, 1);
 	call_destroy(exchange->call);
 	free(exchange);
 }
@@ -163,7 +165,6 @@ static void *on_target(void *data, const char *target, struct MHD_Connection *co
 	exchange->call->carrier = exchange;
 	exchange->target = arena_copy(exchange->call->request.arena, text_of(target));
 	set_deadline(exchange, after_ms(PEER_HEAD_MS));
-	atomic_fetch_add(&server->active, 1);
 	return exchange;
 }
 
@@ -237,6 +238,14 @@ static enum MHD_Result send_answer(struct exchange *exchange)
 	return result;
 }
 
+/* From now on an answer is owed: a stop waits for it, but not for those who have not finished asking. */
+static void note_whole(struct exchange *exchange)
+{
+	if (!exchange->is_whole)
+		atomic_fetch_add(&exchange->server->active, 1);
+	exchange->is_whole = true;
+}
+
 /* Limits and cookies go by who really asks, and how: a proxy that is trusted says it of others. */
 static void find_asker(struct exchange *exchange, const struct guard_head *head)
 {
@@ -271,7 +280,10 @@ static enum MHD_Result take_head(struct exchange *exchange, const char *method, 
 		return MHD_YES;
 	/* An answer before a body makes the library close; without a body it is given when it is asked for. */
 	exchange->is_broken = true;
-	return call->must_close ? send_answer(exchange) : MHD_YES;
+	if (!call->must_close)
+		return MHD_YES;
+	note_whole(exchange);
+	return send_answer(exchange);
 }
 
 /* Suspends before handing over: the other thread may be done before we return. */
@@ -330,6 +342,7 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *connection,
 		*upload_size = 0;
 		return is_taken ? MHD_YES : MHD_NO;
 	}
+	note_whole(exchange);
 	if (exchange->phase == PHASE_WRITTEN)
 		request_show(exchange->call);
 	if (exchange->phase != PHASE_BODY || exchange->is_broken)

@@ -48,7 +48,7 @@ void server_reap(struct server *server);
 /** No new connections from now on. */
 void server_quiesce(struct server *server);
 
-/** Requests that have begun and are not answered yet. */
+/** Requests that have come whole and are not answered yet. */
 size_t server_active(const struct server *server);
 
 /** Ends the threads and connections; every call must have been resumed. NULL is fine. */
