@@ -184,6 +184,18 @@ static void a_hold_is_confirmed_until_an_hour_after_it_ran_out(void **state)
 	assert_int_equal(on_writer(world, confirm), STATUS_OK);
 }
 
+static void a_hold_is_not_confirmed_once_its_time_has_begun(void **state)
+{
+	struct world *world = *state;
+
+	world->wish.hold_until = TUESDAY_TEN;
+	assert_int_equal(on_writer(world, take), STATUS_OK);
+	world->now = TUESDAY_TEN;
+	assert_int_equal(on_writer(world, confirm), STATUS_CONFLICT);
+	world->now--;
+	assert_int_equal(on_writer(world, confirm), STATUS_OK);
+}
+
 static void a_hold_that_ran_out_gives_way_in_the_last_five_minutes_too(void **state)
 {
 	struct world *world = *state;
@@ -329,6 +341,7 @@ int main(void)
 		WORLD_TEST(a_hold_of_another_therapist_that_ran_out_gives_the_room_back),
 		WORLD_TEST(a_hold_whose_time_went_to_somebody_else_is_not_confirmed),
 		WORLD_TEST(a_hold_is_confirmed_until_an_hour_after_it_ran_out),
+		WORLD_TEST(a_hold_is_not_confirmed_once_its_time_has_begun),
 		WORLD_TEST(a_room_that_was_wished_for_is_the_room),
 		WORLD_TEST(a_list_holds_what_reaches_into_its_span_and_nothing_else),
 		WORLD_TEST(who_did_not_come_stays_on_the_day),

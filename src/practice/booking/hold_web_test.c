@@ -123,7 +123,7 @@ static void signs_are_tapped_anew_for_another_time(void **state)
 	assert_int_equal(tap_tuesday(world->visitor), 303);
 	visitor_follow(world->visitor);
 	visitor_post(world->visitor, "/book/hold/1/more", PERSON "&signs=fever");
-	clock_moment += HOLD_SECONDS + 1;
+	clock_moment += HOLD_SECONDS; /* to the second */
 	visitor_get(world->visitor, "/book/1");
 	visitor_post(world->visitor, "/book/1", "who=1&start=1795516200");
 	visitor_follow(world->visitor);
@@ -279,6 +279,7 @@ static void nobody_fills_the_diary_from_one_place(void **state)
 		assert_true(limits_take(
 			world->practice.practice->limits, "booked", TEXT("127.0.0.1"), 24, DAY_SECONDS));
 	book(world->visitor, "none=1");
+	assert_true(visitor_sees(world->visitor, "You are booked"));
 	visitor_get(world->other, "/book/1");
 	visitor_post(world->other, "/book/1", "who=anyone&start=1795516200");
 	visitor_follow(world->other);

@@ -84,6 +84,31 @@ static void a_time_is_kept_until_the_last_second(void **state)
 	assert_true(visitor_sees(world->visitor, "Nobody else has taken it yet"));
 }
 
+/* Fourteen days at a time, from today to the sixtieth day. */
+static void weeks_lead_neither_before_today_nor_past_the_last_day(void **state)
+{
+	static const struct {
+		const char *page, *earlier, *later;
+	} CASES[] = {
+		{"/book/1", NULL, "from=14\""},
+		{"/book/1?from=5", "from=0\"", "from=19\""},
+		{"/book/1?from=14", "from=0\"", "from=28\""},
+		{"/book/1?from=46", "from=32\"", "from=60\""},
+		{"/book/1?from=47", "from=33\"", NULL},
+	};
+	struct world *world = *state;
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		visitor_get(world->visitor, CASES[i].page);
+		assert_int_equal(visitor_code(world->visitor), 200);
+		assert_true(!CASES[i].earlier || visitor_sees(world->visitor, CASES[i].earlier));
+		assert_true(!CASES[i].later || visitor_sees(world->visitor, CASES[i].later));
+	}
+	assert_false(visitor_sees(world->visitor, "from=61\""));
+	visitor_get(world->visitor, "/book/1");
+	assert_false(visitor_sees(world->visitor, "from=0\""));
+}
+
 /* Whoever comes back late still gets it, but not once it has begun. */
 static void a_time_is_given_back_when_it_begins(void **state)
 {
@@ -242,6 +267,7 @@ int main(void)
 		WORLD_TEST(a_lost_time_offers_others_from_now_on),
 		WORLD_TEST(a_time_that_no_page_shows_leads_back_to_today),
 		WORLD_TEST(a_time_is_kept_until_the_last_second),
+		WORLD_TEST(weeks_lead_neither_before_today_nor_past_the_last_day),
 		WORLD_TEST(a_time_is_given_back_when_it_begins),
 		WORLD_TEST(a_page_left_open_moves_nothing_that_was_cancelled),
 		WORLD_TEST(an_appointment_is_over_when_it_ends),

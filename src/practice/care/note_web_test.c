@@ -325,6 +325,8 @@ static void without_consent_nothing_is_planned(void **state)
 	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
 	assert_int_equal(visitor_code(world->mara), 422);
 	assert_true(visitor_sees(world->mara, "The consent was taken back"));
+	visitor_get(world->mara, "/desk/clients/1/plan");
+	assert_false(visitor_sees(world->mara, "name=\"booking\""));
 	begin_second_note(world);
 	assert_false(visitor_sees(world->mara, "value=\"35\""));
 }

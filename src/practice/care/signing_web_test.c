@@ -141,6 +141,53 @@ static void each_has_a_draft_without_a_visit_of_their_own(void **state)
 	assert_int_equal(number(world, "SELECT count(*) FROM note"), 2);
 }
 
+static enum status add_who_died(struct db_write *db, void *data)
+{
+	struct world *world = data;
+	struct client client = {.name = TEXT("Cleo Vance"),
+		.answered_by = TEXT("self"),
+		.deceased_day = TEXT("2026-11-01"),
+		.link_generation = 1};
+
+	return client_add(world->test.practice, db, world->test.arena, &client, clock_now(), &world->client_id);
+}
+
+static void of_who_has_died_nothing_is_planned_or_noted_any_more(void **state)
+{
+	struct world *world = *state;
+
+	write_as(world, add_who_died);
+	assert_int_equal(world->client_id, 2);
+	visitor_get(world->mara, "/desk/clients/1");
+	visitor_post(world->mara, "/desk/clients/2/notes", "booking=0");
+	assert_int_equal(visitor_code(world->mara), 404);
+	visitor_get(world->mara, "/desk/clients/2/plan");
+	assert_int_equal(visitor_code(world->mara), 404);
+}
+
+/* Two screens of the owner: what the first said stands. */
+static void what_was_ruled_out_is_looked_at_once(void **state)
+{
+	struct world *world = *state;
+	struct visitor *olga = visitor_create(&world->test.app);
+	struct visitor *again = visitor_create(&world->test.app);
+
+	test_sign_in(olga, ROLE_OWNER);
+	test_sign_in(again, ROLE_OWNER);
+	(void)begin_note(world);
+	sign(world, "");
+	visitor_get(olga, "/desk/notes/1/ruled-out");
+	visitor_get(again, "/desk/notes/1/ruled-out");
+	visitor_post(olga, "/desk/notes/1/looked", "remark=Ask+first");
+	visitor_post(again, "/desk/notes/1/looked", "remark=Never+mind");
+	assert_int_equal(visitor_code(again), 303);
+	visitor_follow(again);
+	assert_true(visitor_sees(again, "Ask first"));
+	assert_false(visitor_sees(again, "Never mind"));
+	visitor_destroy(olga);
+	visitor_destroy(again);
+}
+
 /* ---- numbers and answers ---- */
 
 static void a_number_that_was_not_asked_for_afterwards_is_not_kept_as_missing(void **state)
@@ -369,6 +416,8 @@ int main(void)
 		NOTE_TEST(who_treats_nobody_begins_a_note_for_a_visit_alone),
 		NOTE_TEST(who_stands_in_for_another_writes_as_themselves),
 		NOTE_TEST(who_amends_what_another_wrote_does_so_as_themselves),
+		NOTE_TEST(of_who_has_died_nothing_is_planned_or_noted_any_more),
+		NOTE_TEST(what_was_ruled_out_is_looked_at_once),
 		NOTE_TEST(each_has_a_draft_without_a_visit_of_their_own),
 		NOTE_TEST(a_number_that_was_not_asked_for_afterwards_is_not_kept_as_missing),
 		NOTE_TEST(pain_afterwards_is_kept_with_the_moment_of_the_session),
