@@ -211,6 +211,20 @@ static void pain_afterwards_is_kept_with_the_moment_of_the_session(void **state)
 	assert_int_equal(number(world, "SELECT max(observed_utc) FROM measure"), NOW);
 }
 
+static void how_well_the_activity_goes_is_kept_with_the_note(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->mara, "/desk/clients/1/ask/5");
+	visitor_post(world->mara, "/desk/clients/1/ask/5",
+		"none=group_treatment&activity_1=Walk&activity_1_now=5&agree=1&area_back=1&given_by=Ana+Reyes");
+	assert_int_equal(visitor_code(world->mara), 303);
+	(void)begin_note(world);
+	assert_true(visitor_sees(world->mara, "Walk"));
+	sign(world, "&activity=7");
+	assert_int_equal(number(world, "SELECT count(*) FROM measure WHERE note_id = 1 AND activity_id = 1"), 1);
+}
+
 static struct fact_value flare_told(struct world *world)
 {
 	struct record_key key;
@@ -421,6 +435,7 @@ int main(void)
 		NOTE_TEST(each_has_a_draft_without_a_visit_of_their_own),
 		NOTE_TEST(a_number_that_was_not_asked_for_afterwards_is_not_kept_as_missing),
 		NOTE_TEST(pain_afterwards_is_kept_with_the_moment_of_the_session),
+		NOTE_TEST(how_well_the_activity_goes_is_kept_with_the_note),
 		NOTE_TEST(what_was_unwanted_says_whether_it_flared_up),
 		NOTE_TEST(a_sign_that_is_new_is_an_answer_and_an_alarm),
 		NOTE_TEST(an_amendment_says_why_and_stands_beside_the_note),

@@ -248,6 +248,21 @@ static void a_lesser_alarm_does_not_lower_what_the_answers_say(void **state)
 	visitor_destroy(mara);
 }
 
+static void what_was_said_to_an_alarm_is_not_asked_again(void **state)
+{
+	struct world *world = *state;
+
+	ana_tells(world, "1", "saddle_numbness=yes&none=group_now");
+	assert_true(last_page_says(world, "I tapped the wrong answer"));
+	visitor_post(world->person, address(world, "taken-back"), "");
+	assert_true(last_page_says(world, "We have noted that"));
+	assert_false(last_page_says(world, "I tapped the wrong answer"));
+	assert_true(last_page_says(world, "I have already been examined for this"));
+	visitor_post(world->person, address(world, "examined"), "");
+	assert_true(last_page_says(world, "We have noted that you were examined"));
+	assert_false(last_page_says(world, "I have already been examined for this"));
+}
+
 /* Neither in the middle of the form nor once it is finished with a question left open. */
 static void an_urgent_last_page_asks_nothing_more(void **state)
 {
@@ -342,6 +357,7 @@ int main(void)
 		ON_MONDAY(the_last_page_leaves_out_what_was_taken_back_or_closed),
 		ON_MONDAY(the_last_page_says_the_graver_of_alarm_and_answers),
 		ON_MONDAY(a_lesser_alarm_does_not_lower_what_the_answers_say),
+		ON_MONDAY(what_was_said_to_an_alarm_is_not_asked_again),
 		ON_MONDAY(an_urgent_last_page_asks_nothing_more),
 		ON_MONDAY(who_should_see_a_doctor_first_reads_our_number_on_the_last_page),
 		ON_MONDAY(a_finished_form_keeps_its_level),
