@@ -52,8 +52,9 @@ function start(map) {
 	const showAll = () => rows.forEach(row => show(map, row));
 
 	map.classList.add('live');
-	for (const part of map.querySelectorAll('[data-backmap-views]'))
+	for (const part of map.querySelectorAll('[data-backmap-views]')) {
 		part.hidden = false;
+	}
 	map.querySelector('[data-backmap-list]').open = false;
 	map.addEventListener('click', event => {
 		const path = event.target.closest('path.zone');

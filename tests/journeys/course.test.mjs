@@ -70,6 +70,11 @@ test('the curve stands on both sides, with its words and its table', async () =>
 		await signIn(page);
 		await clientWith(page, 'figure.curve svg');
 		assert.match(await page.locator('figure.curve .change').first().innerText(), SIX_WORDS);
+		// On paper the harmless answers stand only when they were opened.
+		await page.emulateMedia({ media: 'print', colorScheme });
+		assert.equal(await page.getByText('All other answers').isVisible(), false);
+		assert.ok(await page.getByText('Worked out from the answers').isVisible());
+		await page.emulateMedia({ media: 'screen', colorScheme });
 		await page.locator('figure.curve summary').first().click();
 		assert.ok(await page.locator('figure.curve tbody tr').count() > 1);
 		await visit.fitsTheScreen();
@@ -90,11 +95,13 @@ test('the curve stands on both sides, with its words and its table', async () =>
 });
 
 test('plan and note fit a phone', async () => {
+	let ready = null; // the second round finds the note of the first
 	for (const colorScheme of ['light', 'dark']) {
 		const visit = await openPage(browser, practice, { size: PHONE, colorScheme });
 		const { page } = visit;
 		await signIn(page);
-		await page.click(`.visit a[href="${await somebodyReady(page)}"]`);
+		ready ??= await somebodyReady(page);
+		await page.click(`.visit a[href="${ready}"]`);
 		await visit.fitsTheScreen();
 		await page.getByRole('link', { name: 'What fits today' }).click();
 		await visit.accessible();

@@ -370,6 +370,17 @@ static void a_plans_reason_does_not_answer_how_it_came_about(void **state)
 	assert_false(visitor_sees(world->mara, "her doctor agreed"));
 }
 
+static void a_plan_that_waits_for_answers_leads_to_the_questions(void **state)
+{
+	struct world *world = *state;
+
+	visitor_get(world->mara, "/desk/clients/1/plan");
+	assert_int_equal(visitor_code(world->mara), 200);
+	assert_true(visitor_sees(world->mara, "Open questions come first"));
+	assert_true(visitor_sees(world->mara, "href=\"/desk/clients/1/ask\">Ask now</a>"));
+	assert_true(visitor_sees(world->mara, "Ask first: an answer is missing."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -389,6 +400,7 @@ int main(void)
 		NOTE_TEST(without_consent_nothing_is_planned),
 		NOTE_TEST(a_plan_with_minutes_that_do_not_fit_is_shown_again),
 		NOTE_TEST(a_plans_reason_does_not_answer_how_it_came_about),
+		NOTE_TEST(a_plan_that_waits_for_answers_leads_to_the_questions),
 		NOTE_TEST(a_signed_note_is_refused_every_change_by_the_database),
 	};
 

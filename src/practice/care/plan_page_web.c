@@ -48,7 +48,8 @@ static void fill_reason(
 	to->sources.count = sources ? list.count : 0;
 }
 
-static struct text needs_text(const struct html *html, const struct technique_verdict *verdict)
+static struct text needs_text(
+	const struct html *html, const struct decision *decision, const struct technique_verdict *verdict)
 {
 	static sentence words[] = {
 		[OVERRIDE_WRITTEN_REASON] = care_words_needs_reason,
@@ -60,6 +61,8 @@ static struct text needs_text(const struct html *html, const struct technique_ve
 
 	if (verdict->suitability != SUITS_NOT_NOW || verdict->override_policy < OVERRIDE_WRITTEN_REASON)
 		return NO_TEXT;
+	if (plan_waits_for_answers(decision, (enum technique)verdict->technique))
+		return care_words_needs_answer(html);
 	return words[verdict->override_policy](html);
 }
 
@@ -156,7 +159,7 @@ static void fill_technique(const struct html *html, const struct care_view *view
 		.causes = causes_text(html, verdict->indications),
 		.may_choose = may_choose(decision, verdict, view->story.may_go_on),
 		.asks_change = verdict->restriction != RESTRICTION_NONE,
-		.needs = needs_text(html, verdict),
+		.needs = needs_text(html, decision, verdict),
 		.is_chosen = work != NULL,
 		.minutes = minutes_text(html, typed, (enum technique)verdict->technique, work),
 		.minutes_error = error_at(html, typed, 'm', info),
@@ -225,14 +228,19 @@ static struct text level_text(const struct html *html, enum triage triage)
 }
 
 static void fill_stop(
-	const struct html *html, bool is_consent_ended, enum plan_verdict verdict, struct care_plan *page)
+	const struct html *html, const struct care_view *view, enum plan_verdict verdict, struct care_plan *page)
 {
+	bool is_consent_ended = view->story.is_consent_ended;
+	bool waits = view->decision->triage == TRIAGE_INCOMPLETE && verdict >= PLAN_ASK_FIRST;
+
+	page->is_open = waits && !is_consent_ended;
 	if (is_consent_ended) {
 		page->stop = care_words_stop_consent(html);
 		page->stop_more = care_words_stop_nobody_more(html);
-	} else if (verdict == PLAN_ASK_FIRST) {
+	} else if (waits) {
 		page->stop = care_words_stop_open(html);
-		page->stop_more = care_words_stop_open_more(html);
+		page->stop_more = verdict == PLAN_ASK_FIRST ? care_words_stop_open_more(html)
+							    : care_words_stop_open_all(html);
 	} else if (verdict == PLAN_NOT_BY_YOU) {
 		page->stop = care_words_stop_named(html);
 		page->stop_more = care_words_stop_nobody_more(html);
@@ -271,6 +279,7 @@ void plan_show(struct request *request, struct reply *reply, unsigned code, cons
 		.client = person->client.name,
 		.client_url = url_path(request->arena, "/desk/clients/%", url_id(person->client.id)),
 		.action = url_path(request->arena, "/desk/clients/%/plan", url_id(person->client.id)),
+		.ask_url = url_path(request->arena, "/desk/clients/%/ask", url_id(person->client.id)),
 		.booking_id = booking_id,
 		.problem = problem ? problem(html) : NO_TEXT,
 		.level = level_text(html, view->decision->triage),
@@ -280,7 +289,7 @@ void plan_show(struct request *request, struct reply *reply, unsigned code, cons
 		.faults = note_problems(html, &typed->problems),
 	};
 
-	fill_stop(html, view->story.is_consent_ended, plan_judge_level(view->decision, given), &page);
+	fill_stop(html, view, plan_judge_level(view->decision, given), &page);
 	if (view->decision->dose_rule != RULE_COUNT && text_is_known(dose->sessions))
 		page.dose = care_words_dose_rule(html, dose->sessions, dose->weeks);
 	for (int suitability = 0; suitability < SUITABILITY_COUNT; suitability++)

@@ -233,18 +233,6 @@ static struct url plan_address(struct arena *arena, int64_t client_id, int64_t b
 			  : plan;
 }
 
-/* For this person, and what was booked last. */
-static struct url book_address(struct arena *arena, const struct person *person)
-{
-	struct url book = url_with(arena, (struct url){TEXT("/desk/book")}, "client",
-		arena_format(arena, "%lld", (long long)person->client.id));
-
-	return person->booking_count
-		       ? url_with(arena, book, "service",
-				 arena_format(arena, "%lld", (long long)person->bookings[0].service_id))
-		       : book;
-}
-
 static void fill_addresses(struct request *request, const struct person *person, struct desk_client *page)
 {
 	struct arena *arena = request->arena;
@@ -258,7 +246,7 @@ static void fill_addresses(struct request *request, const struct person *person,
 	page->consent_end_url = url_path(arena, "/desk/clients/%/consent/end", url_id(id));
 	page->records_url = url_path(arena, "/desk/clients/%/records", url_id(id));
 	page->plan_url = plan_address(arena, id, page->booking_id);
-	page->book_url = book_address(arena, person);
+	page->book_url = booking_again_url(arena, id, person->booking_count ? person->bookings[0].service_id : 0);
 	page->notes_url = url_path(arena, "/desk/clients/%/notes", url_id(id));
 	page->progress_url = outcomes_progress_url(request->practice, arena, &person->client);
 }

@@ -189,6 +189,9 @@ static void arrived_done_and_back(void **state)
 	visitor_post(world->desk, "/desk/bookings/1/state", "state=done");
 	assert_int_equal(visitor_code(world->desk), 303);
 	visitor_get(world->desk, "/desk/bookings/1");
+	/* Its links lead nowhere any more; the next visit does. */
+	assert_false(visitor_sees(world->desk, "Link to move or cancel"));
+	assert_true(visitor_sees(world->desk, "href=\"/desk/book?client=1&amp;service=1\""));
 	visitor_post(world->desk, "/desk/bookings/1/state", "state=arrived");
 	assert_int_equal(visitor_code(world->desk), 409);
 }

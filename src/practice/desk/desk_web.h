@@ -30,6 +30,9 @@ void day_span(const struct zone *zone, struct day day, utc_seconds *ret_from, ut
 /** Reads "?day=2026-11-24"; today when it is absent or no day. */
 struct day day_of_query(struct request *request);
 
+/** Where this person is booked again: the form begins with them and that service; service_id 0: the first one. */
+struct url booking_again_url(struct arena *arena, int64_t client_id, int64_t service_id);
+
 /** As others reach it, by the name that this request came by: for copying and QR codes. */
 struct text absolute_address(struct request *request, struct url url);
 

@@ -9,6 +9,15 @@ struct url client_page(struct request *request, int64_t client_id)
 	return url_path(request->arena, "/desk/clients/%/change", url_id(client_id));
 }
 
+struct url booking_again_url(struct arena *arena, int64_t client_id, int64_t service_id)
+{
+	struct url book = url_with(arena, (struct url){TEXT("/desk/book")}, "client",
+		arena_format(arena, "%lld", (long long)client_id));
+
+	return service_id ? url_with(arena, book, "service", arena_format(arena, "%lld", (long long)service_id))
+			  : book;
+}
+
 struct text absolute_address(struct request *request, struct url url)
 {
 	struct text host = request_header(request, TEXT("host"));

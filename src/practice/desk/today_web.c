@@ -96,6 +96,7 @@ static enum status list_alarms(
 			.phone_url = url_phone(request->arena, alarms[i].client_phone),
 			.time = booking_time_text(request->practice->zone, request->arena, alarms[i].raised),
 			.is_taken_back = alarms[i].is_taken_back,
+			.has_booking = alarms[i].booking_id != 0,
 			.href = alarm_page(request, alarms[i].id)};
 	}
 	page->alarms.items = items;

@@ -54,6 +54,7 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.state_words = visit_state_words(html, booking.state),
 		.is_later = day_compare(zone_local(request->practice->zone, booking.start).day,
 				    zone_local(request->practice->zone, request->now).day) > 0,
+		.is_open = text_equal(booking.state, TEXT("booked")) || text_equal(booking.state, TEXT("arrived")),
 		.is_held = booking.is_on_safety_hold,
 		.wish = booking.wish,
 		.check = request->actor->role >= ROLE_THERAPIST ? booking.check_answer : NO_TEXT,
@@ -62,6 +63,7 @@ static void show_visit(struct request *request, struct db_read *db, struct reply
 		.move_url = url_path(request->arena, "/desk/bookings/%/move", url_id(booking.id)),
 		.renew_url = url_path(request->arena, "/desk/bookings/%/links", url_id(booking.id)),
 		.tablet_url = url_path(request->arena, "/desk/clients/%/tablet", url_id(booking.client_id)),
+		.book_url = booking_again_url(request->arena, booking.client_id, booking.service_id),
 		.cancel_url = url_path(request->arena, "/desk/bookings/%/cancel", url_id(booking.id))};
 
 	status = add_links(request, db, html, &booking, &page);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* after_web.c - what a person reads after the form, in the words of the level; taking back; already examined. */
 #include "engine/html/url.h"
+#include "practice/booking/booking.h"
 #include "practice/clinic/clinic.h"
 #include "practice/intake/answer_value.h"
 #include "practice/intake/form_web.h"
@@ -38,6 +39,7 @@ static struct text filled(struct text words, const struct filling *fillings, siz
 /* What the page stands on. */
 struct after {
 	struct visit visit;
+	struct booking booking; /* id 0: none */
 	struct alarm_row_of_client_rows alarms;
 	struct clinic clinic;
 	enum triage level; /* of the answers, or of an alarm that nobody has taken back or closed */
@@ -74,6 +76,8 @@ static enum status load(struct request *request, struct db_read *db, struct afte
 			&(struct alarm_row_of_client_in){
 				.client_id = after->visit.client.id, .intake_id = known_id(after->visit.row.id)},
 			&after->alarms);
+	if (status == STATUS_OK && after->visit.row.booking_id.is_known)
+		status = booking_find(db, request->arena, after->visit.row.booking_id.value, &after->booking);
 	if (status == STATUS_OK)
 		fill_level(after);
 	return status;
@@ -176,6 +180,15 @@ static void fill_left(const struct html *html, const struct after *after, struct
 		page->go_on = visit_url(visit, html->arena, TEXT(STEP_LEFT));
 }
 
+/* The appointment, while it is to come and nothing holds it. */
+static struct text when_words(const struct request *request, const struct html *html, const struct booking *booking)
+{
+	bool is_coming = text_equal(booking->state, TEXT("booked")) && !booking->is_on_safety_hold &&
+			 booking->start > request->now;
+
+	return is_coming ? booking_when_words(html, request->practice->zone, booking->start) : NO_TEXT;
+}
+
 static void show(struct request *request, struct html *html, const struct after *after, struct intake_after page)
 {
 	const struct client_text *first = text_of_level(after, 0);
@@ -197,6 +210,7 @@ static void show(struct request *request, struct html *html, const struct after 
 		page.take_back = visit_url(&after->visit, arena, TEXT("taken-back"));
 	if (page.is_urgent && !page.is_examined)
 		page.examined = visit_url(&after->visit, arena, TEXT("examined"));
+	page.when = when_words(request, html, &after->booking);
 	page.change = visit_url(&after->visit, arena, TEXT("1"));
 	/* What is left may wait: the page leaves it out when the level may not. */
 	if (visit_is_finished(&after->visit))

@@ -164,7 +164,7 @@ enum status outcomes_figure(const struct html *html, const struct outcomes *outc
 		.earlier = earlier_text(html, curve),
 		.drawing = curve_draw(curve, html->arena),
 		.rows = {rows, curve->count},
-		.remarks = {remarks, is_for_staff ? add_remarks(html, curve, &change, remarks) : 0},
+		.remarks = {remarks, is_for_staff && first.known ? add_remarks(html, curve, &change, remarks) : 0},
 	};
 	return STATUS_OK;
 }
