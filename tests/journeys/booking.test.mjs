@@ -110,6 +110,11 @@ test('what is missing is said, what was typed stays, and the time is kept', asyn
 	await page.getByRole('button', { name: 'Book this time' }).click();
 	await page.locator('.problems').waitFor();
 	assert.equal(await page.getByLabel('Name of the person who comes').inputValue(), 'Ana Reyes');
+	// Who books for somebody else says who they are; nobody else is asked.
+	assert.equal(await page.getByLabel('Your own name').isVisible(), false);
+	await page.getByText('For a child').click();
+	assert.ok(await page.getByLabel('Your own name').isVisible());
+	await page.getByText('For me', { exact: true }).click();
 	await visit.accessible();
 	await visit.screenshot('book-problems');
 	// Reload, away and back: the page is asked for anew, and nothing is sent again.
