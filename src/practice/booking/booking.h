@@ -106,6 +106,13 @@ struct booking_confirmation {
 	utc_seconds now;
 };
 
+/** Answers that cannot wait, as the private page of their booking shows them. */
+struct booking_alarm {
+	const struct text *lines; /* for whoever examines the person */
+	size_t line_count;
+	bool is_taken_back; /* "I tapped the wrong answer" was said; a person of the practice still asks */
+};
+
 /**
  * What happens in parts further right when a client has confirmed on the public page. Intake fills it at start;
  * a NULL member is skipped.
@@ -143,12 +150,9 @@ struct booking_hooks {
 	enum status (*hold_told)(
 		struct db_read *db, struct arena *arena, const struct booking *booking, bool *ret_is_told);
 
-	/**
-	 * What was answered for this booking and cannot wait, a line each, to be shown to whoever examines the
-	 * person; none when it was dealt with.
-	 */
+	/** What was answered for this booking and cannot wait; nothing when it was dealt with. */
 	enum status (*to_show)(struct practice *practice, struct db_read *db, const struct html *html,
-		const struct booking *booking, const struct text **ret_lines, size_t *ret_count);
+		const struct booking *booking, struct booking_alarm *ret_alarm);
 };
 extern struct booking_hooks booking_hooks;
 

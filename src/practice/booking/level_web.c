@@ -45,8 +45,7 @@ static enum status fill_urgent(struct request *request, struct db_read *db, cons
 	const struct booking *booking, struct booking_mine *page)
 {
 	const struct clinic *clinic = request->practice->clinic;
-	const struct text *lines = NULL;
-	size_t count = 0;
+	struct booking_alarm alarm = {0};
 	enum status status = STATUS_OK;
 
 	page->level_call_words = page->is_emergency ? clinic->emergency_number : phone_in(clinic->same_day_line);
@@ -54,9 +53,10 @@ static enum status fill_urgent(struct request *request, struct db_read *db, cons
 	page->emergency_number = clinic->emergency_number;
 	page->emergency_call = url_phone(request->arena, clinic->emergency_number);
 	if (booking_hooks.to_show)
-		status = booking_hooks.to_show(request->practice, db, html, booking, &lines, &count);
-	page->to_show.items = lines;
-	page->to_show.count = count;
+		status = booking_hooks.to_show(request->practice, db, html, booking, &alarm);
+	page->to_show.items = alarm.lines;
+	page->to_show.count = alarm.line_count;
+	page->is_taken_back = alarm.is_taken_back;
 	return status;
 }
 

@@ -243,53 +243,72 @@ static enum status hold_told(
 	return status;
 }
 
-/* Of this booking's own form only: whoever has the link may know no more of the person. */
-static enum status find_reasons(struct db_read *db, struct arena *arena, const struct record_key *key,
-	int64_t intake_id, struct text *ret_reasons)
+/*
+ * The newest open one, and rather one that was not taken back. Of this booking's own form only: whoever has the
+ * link may know no more of the person.
+ */
+static const struct alarm_row_of_client_row *alarm_to_show(
+	const struct alarm_row_of_client_rows *alarms, int64_t intake_id)
+{
+	const struct alarm_row_of_client_row *found = NULL;
+
+	for (size_t i = 0; i < alarms->count; i++) {
+		const struct alarm_row_of_client_row *row = &alarms->items[i];
+
+		if (row->closed_utc.is_known || row->intake_id.value != intake_id)
+			continue;
+		if (!row->taken_back_utc.is_known)
+			return row;
+		if (!found)
+			found = row;
+	}
+	return found;
+}
+
+/* STATUS_NOT_FOUND: nothing is open. */
+static enum status find_alarm(struct db_read *db, struct arena *arena, const struct record_key *key,
+	int64_t intake_id, struct text *ret_reasons, bool *ret_is_taken_back)
 {
 	struct alarm_row_of_client_rows alarms = {0};
 	struct alarm_detail detail = {0};
+	const struct alarm_row_of_client_row *row;
 	enum status status = alarm_row_of_client(db, arena,
 		&(struct alarm_row_of_client_in){.client_id = key->client_id, .intake_id = known_id(intake_id)},
 		&alarms);
 
-	*ret_reasons = NO_TEXT;
-	for (size_t i = 0; i < alarms.count && !status && !text_is_known(*ret_reasons); i++) {
-		const struct alarm_row_of_client_row *row = &alarms.items[i];
-
-		if (row->closed_utc.is_known || row->intake_id.value != intake_id)
-			continue;
-		status = alarm_find(key, db, arena, row->id, &detail);
-		if (!status)
-			*ret_reasons = detail.reasons;
-	}
+	if (status)
+		return status;
+	row = alarm_to_show(&alarms, intake_id);
+	if (!row)
+		return STATUS_NOT_FOUND;
+	status = alarm_find(key, db, arena, row->id, &detail);
+	*ret_reasons = detail.reasons;
+	*ret_is_taken_back = row->taken_back_utc.is_known;
 	return status;
 }
 
 static enum status to_show(struct practice *practice, struct db_read *db, const struct html *html,
-	const struct booking *booking, const struct text **ret_lines, size_t *ret_count)
+	const struct booking *booking, struct booking_alarm *ret_alarm)
 {
 	struct intake_row_of_row form;
 	struct record_key key;
 	struct text reasons = NO_TEXT;
 	struct alarm_words words = {0};
+	bool is_taken_back = false;
 	enum status status = intake_row_of(
 		db, html->arena, &(struct intake_row_of_in){.booking_id = known_int(booking->id)}, &form);
 
-	*ret_count = 0;
-	if (status == STATUS_NOT_FOUND)
-		return STATUS_OK;
+	*ret_alarm = (struct booking_alarm){0};
 	if (!status)
 		status = record_key_load(practice->vault, db, html->arena, booking->client_id, &key);
 	if (!status)
-		status = find_reasons(db, html->arena, &key, form.id, &reasons);
+		status = find_alarm(db, html->arena, &key, form.id, &reasons, &is_taken_back);
 	if (!status && text_is_known(reasons))
 		status = alarm_words(html, reasons, &words);
-	if (!status) {
-		*ret_lines = words.answers;
-		*ret_count = words.answer_count;
-	}
-	return status;
+	if (!status)
+		*ret_alarm = (struct booking_alarm){
+			.lines = words.answers, .line_count = words.answer_count, .is_taken_back = is_taken_back};
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 void intake_hook_up(void)

@@ -156,6 +156,32 @@ static void a_hold_for_what_was_told_before_is_not_seen_by_a_stranger(void **sta
 	visitor_destroy(stranger);
 }
 
+/* The call comes first all the same: it is not known which of the two answers is the right one. */
+static void the_page_of_a_booking_knows_of_a_wrong_answer(void **state)
+{
+	struct world *world = *state;
+	struct visitor *newcomer = visitor_create(&world->test.app);
+	const char *mine;
+
+	book_as_ana(newcomer, "signs=fever");
+	mine = link_of_booking(world, newcomer);
+	visitor_get(newcomer, mine);
+	assert_true(visitor_sees(newcomer, "I tapped the wrong answer"));
+	visitor_get(newcomer, form_of_booking(world, "done"));
+	visitor_post(newcomer, form_of_booking(world, "taken-back"), "");
+	visitor_get(newcomer, mine);
+	sees_level(newcomer, CLIENT_SAME_DAY);
+	assert_true(visitor_sees(newcomer, "We have noted that it was the wrong answer"));
+	assert_false(visitor_sees(newcomer, "I tapped the wrong answer"));
+	clock_moment += MINUTE_SECONDS;
+	visitor_get(newcomer, form_of_booking(world, "1"));
+	visitor_post(newcomer, form_of_booking(world, "1"), "saddle_numbness=yes&none=group_now");
+	visitor_get(newcomer, mine);
+	assert_true(visitor_sees(newcomer, "I tapped the wrong answer"));
+	assert_false(visitor_sees(newcomer, "We have noted"));
+	visitor_destroy(newcomer);
+}
+
 static void what_the_check_said_is_not_said_since(void **state)
 {
 	struct world *world = *state;
@@ -274,6 +300,7 @@ int main(void)
 		ON_MONDAY(night_pain_tapped_as_somebody_else_tells_nothing_of_their_defence),
 		ON_MONDAY(an_alarm_that_was_closed_is_not_shown_to_a_stranger),
 		ON_MONDAY(a_hold_for_what_was_told_before_is_not_seen_by_a_stranger),
+		ON_MONDAY(the_page_of_a_booking_knows_of_a_wrong_answer),
 		ON_MONDAY(what_the_check_said_is_not_said_since),
 		ON_MONDAY(a_newcomer_is_judged_before_the_save_as_by_what_was_stored),
 	};
