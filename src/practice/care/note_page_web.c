@@ -338,6 +338,8 @@ void note_show_draft(struct request *request, struct reply *reply, unsigned code
 		.unwanted_words = body->unwanted_words,
 	};
 
+	if (remarks->later_plan)
+		page.later_plan = care_words_plan_later(html, care_moment(request, html, remarks->later_plan));
 	if (note->amends_note_id)
 		page.amends_url = url_path(request->arena, "/desk/notes/%", url_id(note->amends_note_id));
 	fill_gaps(html, remarks, body, person->view.decision, &page);

@@ -42,6 +42,7 @@ struct note_remarks {
 	const struct note_typed *typed;    /* NULL, or the form that did not fit: its body is shown */
 	const struct note_body *meanwhile; /* NULL, or what somebody else saved while this was typed */
 	const struct care_note *amended;   /* of an amendment: the signed note; else NULL */
+	utc_seconds later_plan;            /* of a session's note: a plan made after it was begun; 0: none */
 };
 
 /** The draft to fill in. */

@@ -33,22 +33,38 @@ struct url note_url(const struct request *request, int64_t note_id)
 
 /* ---- reading ---- */
 
-/* An amendment is written with the signed note above it. */
 static enum status load_amended(struct request *request, struct db_read *db, const struct care_person *person,
 	const struct care_note *note, const struct care_note **ret_amended)
 {
-	struct care_note *amended = NULL;
-	enum status status;
+	struct care_note *amended = arena_alloc(request->arena, sizeof(*amended));
+	enum status status = STATUS_NO_MEMORY;
 
-	if (!note->amends_note_id)
-		return STATUS_OK;
-	amended = arena_alloc(request->arena, sizeof(*amended));
-	if (!amended)
-		return STATUS_NO_MEMORY;
-	status = care_note_find(&person->key, db, request->arena, note->amends_note_id, amended);
+	if (amended)
+		status = care_note_find(&person->key, db, request->arena, note->amends_note_id, amended);
 	if (status == STATUS_OK)
 		*ret_amended = amended;
 	return status;
+}
+
+static enum status find_later_plan(struct request *request, struct db_read *db, const struct care_person *person,
+	const struct care_note *note, utc_seconds *ret_later)
+{
+	struct note_body body;
+	utc_seconds made = 0;
+	enum status status = care_plan_newest(&person->key, db, request->arena, &body, &made);
+
+	if (status == STATUS_OK && made > note->created)
+		*ret_later = made;
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+/* An amendment is written with the signed note above it; a note that is begun stays as it is when plans change. */
+static enum status load_remarks(struct request *request, struct db_read *db, const struct care_person *person,
+	const struct care_note *note, struct note_remarks *remarks)
+{
+	if (note->amends_note_id)
+		return load_amended(request, db, person, note, &remarks->amended);
+	return note->is_signed ? STATUS_OK : find_later_plan(request, db, person, note, &remarks->later_plan);
 }
 
 static void read_note(struct request *request, struct db_read *db, struct reply *reply)
@@ -59,7 +75,7 @@ static void read_note(struct request *request, struct db_read *db, struct reply 
 	enum status status = care_note_load(request, db, &person, &note);
 
 	if (status == STATUS_OK)
-		status = load_amended(request, db, &person, &note, &remarks.amended);
+		status = load_remarks(request, db, &person, &note, &remarks);
 	if (status != STATUS_OK)
 		reply_status(request, reply, status);
 	else if (note.is_signed)
@@ -229,7 +245,7 @@ static void show_again(struct request *request, struct db_read *db, struct reply
 	enum status status = care_note_load(request, db, &person, &note);
 
 	if (status == STATUS_OK)
-		status = load_amended(request, db, &person, &note, &remarks.amended);
+		status = load_remarks(request, db, &person, &note, &remarks);
 	if (status != STATUS_OK) {
 		reply_status(request, reply, status);
 		return;

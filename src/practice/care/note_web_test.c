@@ -370,6 +370,24 @@ static void a_plans_reason_does_not_answer_how_it_came_about(void **state)
 	assert_false(visitor_sees(world->mara, "her doctor agreed"));
 }
 
+static void a_note_that_was_begun_says_that_another_plan_was_made_since(void **state)
+{
+	struct world *world = *state;
+	const char *note;
+
+	tell_harmless(world);
+	plan(world, "t_SWED=1&m_SWED=35&p_SWED=light&c_SWED=gentle");
+	note = arena_string(world->test.arena, visitor_header(world->mara, "location"));
+	visitor_get(world->mara, note);
+	assert_false(visitor_sees(world->mara, "Another plan was made"));
+	clock_moment += MINUTE_SECONDS;
+	plan(world, "t_SWED=1&m_SWED=20&p_SWED=light&c_SWED=gentle");
+	assert_true(text_equal(visitor_header(world->mara, "location"), text_of(note)));
+	visitor_get(world->mara, note);
+	assert_true(visitor_sees(world->mara, "Another plan was made at"));
+	assert_true(visitor_sees(world->mara, "value=\"35\""));
+}
+
 static void a_plan_that_waits_for_answers_leads_to_the_questions(void **state)
 {
 	struct world *world = *state;
@@ -384,6 +402,7 @@ static void a_plan_that_waits_for_answers_leads_to_the_questions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		NOTE_TEST(a_note_that_was_begun_says_that_another_plan_was_made_since),
 		NOTE_TEST(a_button_after_an_autosave_is_no_conflict),
 		NOTE_TEST(an_autosave_that_comes_late_changes_nothing),
 		NOTE_TEST(after_a_pause_the_pin_opens_the_note_with_its_draft),
