@@ -36,12 +36,26 @@ static void an_empty_screen_is_shown_again_with_what_to_do(void **state)
 {
 	struct world *world = *state;
 
-	post(world, "1", "fever=no");
+	post(world, "1", "");
 	assert_int_equal(visitor_answer(world->person)->code, 422);
 	assert_true(visitor_sees(world->person, "or answer the lines that fit"));
+	assert_true(visitor_sees(world->person, "<a href=\"#group_now\">"));
+	assert_true(visitor_sees(world->person, "id=\"saddle_numbness\" tabindex=\"-1\">"));
 	post(world, "3", "none=group_pain");
 	assert_int_equal(visitor_answer(world->person)->code, 422);
 	assert_true(visitor_sees(world->person, "How did it start? Choose an answer"));
+}
+
+static void lines_left_open_among_others_are_marked(void **state)
+{
+	struct world *world = *state;
+
+	post(world, "1", "fever=no&trauma=no");
+	assert_int_equal(visitor_answer(world->person)->code, 422);
+	assert_true(visitor_sees(world->person, "<a href=\"#saddle_numbness\">The marked lines are still open"));
+	assert_true(visitor_sees(world->person,
+		"wrong\" id=\"saddle_numbness\" tabindex=\"-1\" aria-describedby=\"group_now-error\""));
+	assert_true(visitor_sees(world->person, "answer\" id=\"fever\" tabindex=\"-1\">"));
 }
 
 static void a_group_line_asks_for_its_details_next(void **state)
@@ -342,6 +356,7 @@ int main(void)
 		FORM_TEST(a_healthy_person_is_through_after_five_screens),
 		FORM_TEST(the_link_opens_where_it_stopped),
 		FORM_TEST(an_empty_screen_is_shown_again_with_what_to_do),
+		FORM_TEST(lines_left_open_among_others_are_marked),
 		FORM_TEST(a_group_line_asks_for_its_details_next),
 		FORM_TEST(an_emergency_does_not_wait_for_the_last_screen),
 		FORM_TEST(who_rather_answers_in_the_room_leaves_what_they_like_open),

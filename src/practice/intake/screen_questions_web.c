@@ -207,14 +207,25 @@ static bool is_same_group(const struct question *a, const struct question *b)
 	       (a->group != GROUP_DETAILS || question_opened_by(a->fact) == question_opened_by(b->fact));
 }
 
-static bool is_group_missing(const struct screen *screen, const struct question *first)
+/* Of a group that is answered as a whole: how many lines it has, and the first that is missing; NULL: none. */
+static const struct question *missing_of_group(
+	const struct screen *screen, const struct question *first, size_t *ret_lines, size_t *ret_missing)
 {
+	const struct question *found = NULL;
+
+	*ret_lines = *ret_missing = 0;
 	for (size_t i = 0; screen->has_faults && i < screen->question_count; i++) {
-		if (is_same_group(&screen->questions[i], first) &&
-			told_is_missing(&screen->told, &screen->questions[i]))
-			return first->group != GROUP_ALONE;
+		const struct question *question = &screen->questions[i];
+
+		if (first->group == GROUP_ALONE || !is_same_group(question, first))
+			continue;
+		(*ret_lines)++;
+		if (!told_is_missing(&screen->told, question))
+			continue;
+		(*ret_missing)++;
+		found = found ? found : question;
 	}
-	return false;
+	return found;
 }
 
 static bool is_first_of_group(const struct screen *screen, size_t at)
@@ -224,6 +235,21 @@ static bool is_first_of_group(const struct screen *screen, size_t at)
 			return false;
 	}
 	return true;
+}
+
+/* Whoever answered some lines is shown which are open; whoever answered none, what can be done with all. */
+static void say_what_is_missing(
+	struct building *building, const struct question *first, struct intake_questions_group *group)
+{
+	size_t lines, missing_lines;
+	const struct question *missing = missing_of_group(building->screen, first, &lines, &missing_lines);
+
+	if (!missing)
+		return;
+	group->is_partly = missing_lines < lines;
+	group->error = group->is_partly ? intake_words_open_lines(building->html)
+					: intake_words_missing_group(building->html);
+	screen_add_problem(building, group->is_partly ? fact_infos[missing->fact].name : group->id, group->error);
 }
 
 static struct intake_questions_group group_at(struct building *building, size_t at)
@@ -241,13 +267,13 @@ static struct intake_questions_group group_at(struct building *building, size_t 
 	};
 
 	group.is_none = screen->is_posted && form_holds(&screen->form, TEXT("none"), group.id);
-	if (is_group_missing(screen, first)) {
-		group.error = intake_words_missing_group(building->html);
-		screen_add_problem(building, group.id, group.error);
-	}
+	say_what_is_missing(building, first, &group);
 	for (size_t i = at; rows && i < screen->question_count; i++) {
-		if (is_same_group(&screen->questions[i], first))
-			rows[group.rows.count++] = row_of(building, &screen->questions[i]);
+		if (!is_same_group(&screen->questions[i], first))
+			continue;
+		rows[group.rows.count] = row_of(building, &screen->questions[i]);
+		rows[group.rows.count++].is_open =
+			group.is_partly && told_is_missing(&screen->told, &screen->questions[i]);
 	}
 	group.rows.items = rows;
 	return group;
