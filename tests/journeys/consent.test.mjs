@@ -61,7 +61,11 @@ for (const [size, client] of [[DESK, 1], [PHONE, 2]]) {
 		const { page } = visit;
 
 		await signIn(page);
-		await page.goto(`/desk/bookings/${1150 + client}`);
+		await page.goto('/desk/book');
+		await page.getByLabel('Who is calling?').fill(`Nora Quist ${size.width}`);
+		await page.getByLabel('Phone, for a new person').fill(`020 557 0${size.width}`);
+		await page.getByRole('button', { name: 'Book', exact: true }).click();
+		await page.getByRole('heading', { level: 1, name: `Nora Quist ${size.width}` }).waitFor();
 		const change = await page.getByLabel('Link to move or cancel').inputValue();
 		const form = await page.getByLabel('Link to the form').inputValue().catch(() => null);
 		assert.equal((await person.page.goto(change)).status(), 200);
