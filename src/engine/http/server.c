@@ -108,18 +108,26 @@ static enum MHD_Result admit(void *data, const struct sockaddr *address, socklen
 	return peers_admit(server->peers, address) ? MHD_YES : MHD_NO;
 }
 
-static struct guest *welcome(struct server *server, struct MHD_Connection *connection)
+/* What the library tells of a connection stands in one place in 1.x: it is read before anything else is asked. */
+static int socket_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-	struct guest *guest = info ? calloc(1, sizeof(*guest)) : NULL;
+
+	return info ? info->connect_fd : -1;
+}
+
+static struct guest *welcome(struct server *server, struct MHD_Connection *connection)
+{
+	int socket = socket_of(connection);
+	struct guest *guest = socket >= 0 ? calloc(1, sizeof(*guest)) : NULL;
 	const struct sockaddr *address = address_of(connection);
 
 	/* Everybody comes by the proxy: its connections count for nobody. */
 	if (proxies_have(&server->settings.proxies, address))
 		address = NULL;
 	if (guest)
-		guest->peer = peer_add(server->peers, info->connect_fd, address, after_ms(PEER_HEAD_MS));
+		guest->peer = peer_add(server->peers, socket, address, after_ms(PEER_HEAD_MS));
 	return guest;
 }
 
